@@ -1,0 +1,6 @@
+"""`python -m bandung` is the command `bandung`."""
+
+from bandung.cli import main
+
+if __name__ == "__main__":
+    main()

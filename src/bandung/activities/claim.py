@@ -1,0 +1,36 @@
+"""A claim: what a party tells us of one activity, who told it, when and by what route, and its hash.
+
+A claim is never edited. A changed telling of the same activity is a new claim that takes the older one's place.
+"""
+
+from hashlib import blake2b
+
+import msgspec
+
+from bandung.activities.record import ActivityRecord
+from bandung.values import Finding, Where
+
+
+class ReadClaim(msgspec.Struct, frozen=True):
+    """One delivered activity after reading, before it is stored.
+
+    `content` is the delivered text in canonical form (for XML: exclusive C14N without blank text), complete,
+    with what the record has no place for. `unplaced` counts the elements of it that the record does not hold, by path.
+    `record` is None where the activity could not be understood at all; the findings say why.
+    """
+
+    content: str
+    record: ActivityRecord | None
+    where: Where
+    findings: tuple[Finding, ...] = ()
+    unplaced: dict[str, int] = {}
+    delivery_defaults: str = ""
+    """What the delivery says once for all its activities and that changes their meaning, e.g. `iati 1.04`."""
+
+    @property
+    def content_hash(self) -> str:
+        """blake2b (20 bytes, hex) of the content and the delivery's defaults: the same telling, the same hash."""
+        digest = blake2b(self.delivery_defaults.encode(), digest_size=20)
+        digest.update(b"\0")
+        digest.update(self.content.encode())
+        return digest.hexdigest()

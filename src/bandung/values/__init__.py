@@ -1,0 +1,38 @@
+"""The words everyone uses: money, rates, periods, languages, texts, provenance, findings and errors.
+
+Every value is immutable and travels between rooms and, as JSON, between nodes. A fact nobody told us is
+`None` and reads "not stated"; it is never zero.
+"""
+
+from bandung.values.errors import BandungError, Conflict, InvalidInput, NotFound, Unavailable
+from bandung.values.findings import Finding, Severity, Where
+from bandung.values.languages import UN_LANGUAGES, direction, fallbacks, language_name, normalize_language
+from bandung.values.money import Money, Rate
+from bandung.values.periods import PartialDate, Period
+from bandung.values.provenance import Provenance, Route, Source
+from bandung.values.texts import Text, Version
+
+__all__ = [
+    "UN_LANGUAGES",
+    "BandungError",
+    "Conflict",
+    "Finding",
+    "InvalidInput",
+    "Money",
+    "NotFound",
+    "PartialDate",
+    "Period",
+    "Provenance",
+    "Rate",
+    "Route",
+    "Severity",
+    "Source",
+    "Text",
+    "Unavailable",
+    "Version",
+    "Where",
+    "direction",
+    "fallbacks",
+    "language_name",
+    "normalize_language",
+]
