@@ -22,7 +22,7 @@ def normalize_language(tag: str | None) -> str:
         return UNDETERMINED
     try:
         language = langcodes.Language.get(tag.strip())
-    except langcodes.LanguageTagError:
+    except ValueError:
         return UNDETERMINED
     if not language.is_valid() or not language.language:
         return UNDETERMINED

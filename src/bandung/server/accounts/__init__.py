@@ -1,0 +1,1 @@
+"""People, organizations and the roles people have in them."""

@@ -1,0 +1,1 @@
+"""The funds and what is pledged to them."""

@@ -1,0 +1,49 @@
+"""How the node is: who it is, where it lives, which versions, and what it holds."""
+
+import datetime as dt
+import platform
+
+import msgspec
+
+import bandung
+from bandung.server.database.connection import external_url
+from bandung.server.home import Home
+from bandung.server.node.identity import identity_of
+
+
+class NodeStatus(msgspec.Struct, frozen=True):
+    """`counts` are rows by plain names; `latest_delivery` is when something last came in."""
+
+    node: str
+    name: str
+    home: str
+    version: str
+    python: str
+    database: str
+    counts: dict[str, int]
+    latest_delivery: dt.datetime | None
+
+
+def node_status(home: Home) -> NodeStatus:
+    """The status of an opened node."""
+    from django.db import connection
+
+    from bandung.server.records.queries.holdings import holdings, latest_delivery_at
+
+    identity = identity_of(home)
+    with connection.cursor() as cursor:
+        cursor.execute("SHOW server_version")
+        version = cursor.fetchone()[0]
+        cursor.execute("SELECT extversion FROM pg_extension WHERE extname = 'vector'")
+        vector = cursor.fetchone()[0]
+    where = "embedded" if external_url() is None else "by BANDUNG_DATABASE_URL"
+    return NodeStatus(
+        node=identity.id,
+        name=identity.name,
+        home=str(home.folder),
+        version=bandung.__version__,
+        python=platform.python_version(),
+        database=f"PostgreSQL {version}, {where}, pgvector {vector}",
+        counts=holdings(),
+        latest_delivery=latest_delivery_at(),
+    )

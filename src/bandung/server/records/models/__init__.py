@@ -1,0 +1,30 @@
+"""The tables of this app."""
+
+from bandung.server.records.models.activity import (
+    Activity,
+    ActivityPlace,
+    ActivitySector,
+    Participation,
+)
+from bandung.server.records.models.claim import Claim
+from bandung.server.records.models.delivery import Delivery, DeliveryFinding, DeliveryState
+from bandung.server.records.models.event import Event
+from bandung.server.records.models.exchange import ExchangeRecord, ExchangeVector
+from bandung.server.records.models.resolution import Judgement, Paragraph, Resolution
+
+__all__ = [
+    "Activity",
+    "ActivityPlace",
+    "ActivitySector",
+    "Claim",
+    "Delivery",
+    "DeliveryFinding",
+    "DeliveryState",
+    "Event",
+    "ExchangeRecord",
+    "ExchangeVector",
+    "Judgement",
+    "Paragraph",
+    "Participation",
+    "Resolution",
+]
