@@ -144,7 +144,7 @@ def _database_checks() -> Iterator[Check]:
 
 def _content_checks() -> Iterator[Check]:
     from bandung.server.accounts.queries.people import administrator_count
-    from bandung.server.records.queries.deliveries import unfinished_deliveries
+    from bandung.server.records.queries.holdings import unfinished_deliveries
 
     for name in unfinished_deliveries():
         yield Check(

@@ -6,7 +6,7 @@ from bandung.server.records.models.activity import (
     ActivitySector,
     Participation,
 )
-from bandung.server.records.models.claim import Claim
+from bandung.server.records.models.claim import Claim, ClaimKey
 from bandung.server.records.models.delivery import Delivery, DeliveryFinding, DeliveryState
 from bandung.server.records.models.event import Event
 from bandung.server.records.models.exchange import ExchangeRecord, ExchangeVector
@@ -17,6 +17,7 @@ __all__ = [
     "ActivityPlace",
     "ActivitySector",
     "Claim",
+    "ClaimKey",
     "Delivery",
     "DeliveryFinding",
     "DeliveryState",

@@ -52,3 +52,16 @@ class Claim(models.Model):
 
     def __str__(self) -> str:
         return self.identifier
+
+
+class ClaimKey(models.Model):
+    """A key that claims about the same activity share (activities.reconcile). Unique in its claim."""
+
+    claim = models.ForeignKey(Claim, on_delete=models.CASCADE, related_name="keys")
+    key = models.CharField(max_length=400, db_index=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["claim", "key"], name="claim_key_once")]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,0 +1,1 @@
+"""What changes people, organizations and roles: verbs, keyword-only, one transaction each."""

@@ -1,0 +1,1 @@
+"""The API: the same queries as the pages, as JSON (OpenAPI 3.1)."""

@@ -1,0 +1,1 @@
+"""Feeds for other programs: OAI-PMH for other nodes."""

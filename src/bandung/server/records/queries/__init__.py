@@ -1,0 +1,1 @@
+"""What is read of the node's records: noun phrases, no changes."""
