@@ -73,9 +73,12 @@ def _open_to(path: Path, account: pwd.struct_passwd, wanted: int) -> bool:
         return (status.st_mode >> 6) & wanted == wanted
     if status.st_mode & wanted == wanted:
         return True
+    entries = _read_list(path)
+    # A later chmod of the folder narrows the mask, and with it what the entries grant.
+    mask = next((permissions for tag, permissions, _ in entries if tag == _MASK), 7)
     return any(
-        tag == _USER and number == account.pw_uid and permissions & wanted == wanted
-        for tag, permissions, number in _read_list(path)
+        tag == _USER and number == account.pw_uid and permissions & mask & wanted == wanted
+        for tag, permissions, number in entries
     )
 
 

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import fasteners
+import psutil
 
 from bandung.server.database import account, programs
 from bandung.values import Unavailable
@@ -81,12 +82,7 @@ class EmbeddedServer:
 
     def is_running(self) -> bool:
         """Whether the server answers now; starts nothing."""
-        if not self.initialized():
-            return False
-        with contextlib.suppress(Unavailable):
-            self._pg_ctl("status")
-            return True
-        return False
+        return self._postmaster() is not None
 
     def initialized(self) -> bool:
         """Whether there is a database folder that PostgreSQL made."""
@@ -150,6 +146,9 @@ class EmbeddedServer:
         self._check_version()
         if self.is_running():
             return
+        # Left by a server that was killed. Should any process of it still live, PostgreSQL finds its shared
+        # memory in use and waits in the loop below.
+        (self.data / "postmaster.pid").unlink(missing_ok=True)
         options = [f"-c {name}='{value}'" for name, value in _SETTINGS.items()]
         options.append(f"-c unix_socket_directories='{self.socket_folder}'")
         failure: Unavailable | None = None
@@ -168,6 +167,20 @@ class EmbeddedServer:
             f"The embedded database in {self.folder} did not start: {self._last_fault() or failure} "
             "“bandung doctor” tells more."
         )
+
+    def _postmaster(self) -> psutil.Process | None:
+        """The server's first process, if it lives.
+
+        A killed server that nobody has reaped (common in containers) still has its process id, which
+        PostgreSQL's own programs take for a running server.
+        """
+        try:
+            number = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+            process = psutil.Process(number)
+            alive = process.status() != psutil.STATUS_ZOMBIE and process.name().startswith("postgres")
+        except (OSError, ValueError, psutil.Error):
+            return None
+        return process if alive else None
 
     def _initialize(self) -> None:
         self._run(

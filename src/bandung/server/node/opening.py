@@ -35,7 +35,18 @@ def database_held(home: Home) -> Iterator[None]:
         yield
         return
     with embedded.held(home.postgres):
-        yield
+        try:
+            yield
+        finally:
+            _close_connections()
+
+
+def _close_connections() -> None:
+    """A connection must not outlive the hold: the server may stop, and start anew for the next one."""
+    if os.environ.get("DJANGO_SETTINGS_MODULE"):
+        from django.db import connections
+
+        connections.close_all()
 
 
 def load_django(home: Home) -> None:

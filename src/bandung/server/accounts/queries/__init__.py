@@ -1,1 +1,1 @@
-"""What is read of people and organizations: noun phrases, no changes."""
+"""What is read of organizations."""

@@ -1,1 +1,1 @@
-"""What is read of the node's records: noun phrases, no changes."""
+"""What is read of claims, activities, deliveries, resolutions and the exchange. Nothing here writes."""

@@ -1,40 +1,46 @@
-"""What the node holds, in numbers."""
+"""What the node holds, in numbers, and when the newest of it came."""
 
 import datetime as dt
 
-from django.apps import apps
+import msgspec
+from django.db.models import Count, Max
 
-from bandung.server.records.models import (
-    Activity,
-    Claim,
-    Delivery,
-    DeliveryState,
-    Event,
-    ExchangeRecord,
-    Resolution,
-)
+from bandung.server.accounts.models import Organization
+from bandung.server.records.models import Activity, ActivityPlace, Claim, Delivery, ExchangeRecord, Resolution
+from bandung.server.records.queries.activities import counts_by_kind
 
 
-def holdings() -> dict[str, int]:
-    """{plain name: number of rows}, in the order in which they are told."""
-    return {
-        "activities": Activity.objects.count(),
-        "claims": Claim.objects.count(),
-        "deliveries": Delivery.objects.count(),
-        "organizations": apps.get_model("accounts", "Organization").objects.count(),
-        "practices, institutions, offers and needs": ExchangeRecord.objects.count(),
-        "resolutions": Resolution.objects.count(),
-        "events": Event.objects.count(),
-        "pledges": apps.get_model("funds", "Pledge").objects.count(),
-    }
+class Holdings(msgspec.Struct, frozen=True, kw_only=True):
+    """Counts of records. `activities_by_kind` adds up to `activities`; `newest` is the start of the last delivery."""
+
+    activities: int
+    activities_by_kind: dict[str, int]
+    claims: int
+    organizations: int
+    countries: int
+    exchange_records: int
+    resolutions: int
+    deliveries: int
+    newest: dt.datetime | None
 
 
-def latest_delivery_at() -> dt.datetime | None:
-    """When something last came in."""
-    return Delivery.objects.order_by("-started_at").values_list("started_at", flat=True).first()
+def holdings() -> Holdings:
+    """What the node holds now."""
+    by_kind = counts_by_kind()
+    deliveries = Delivery.objects.aggregate(number=Count("id"), newest=Max("started_at"))
+    return Holdings(
+        activities=sum(by_kind.values()),
+        activities_by_kind=by_kind,
+        claims=Claim.objects.filter(replaced_by=None).count(),
+        organizations=Organization.objects.count(),
+        countries=ActivityPlace.objects.exclude(area="").values("area").distinct().count(),
+        exchange_records=ExchangeRecord.objects.count(),
+        resolutions=Resolution.objects.values("symbol").distinct().count(),
+        deliveries=deliveries["number"],
+        newest=deliveries["newest"],
+    )
 
 
-def unfinished_deliveries() -> list[str]:
-    """The names of deliveries that were cut short."""
-    unfinished = Delivery.objects.filter(state=DeliveryState.RUNNING)
-    return [str(delivery) for delivery in unfinished.only("file_name", "uuid")]
+def is_empty() -> bool:
+    """Whether no activity has come yet."""
+    return not Activity.objects.exists()

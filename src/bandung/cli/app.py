@@ -1,0 +1,75 @@
+"""The commands put together, and the one place where an error becomes an exit code."""
+
+import os
+import signal
+import sys
+from types import FrameType
+from typing import Annotated, NoReturn
+
+import typer
+
+import bandung
+from bandung.cli import activities, exchange, funds, mandates, node, people, registry, reports
+from bandung.cli.output import say
+from bandung.values import BandungError
+
+REFUSED = 2
+INTERRUPTED = 130
+TERMINATED = 143
+
+app = typer.Typer(
+    name="bandung",
+    help="The information network for South-South cooperation, as one program.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for command in (node.demo, node.init, node.serve, node.status, node.doctor):
+    app.command()(command)
+app.command(hidden=True, context_settings={"ignore_unknown_options": True})(node.manage)
+for name, group in (
+    ("registry", registry.app),
+    ("activities", activities.app),
+    ("exchange", exchange.app),
+    ("funds", funds.app),
+    ("mandates", mandates.app),
+    ("report", reports.app),
+    ("people", people.app),
+):
+    app.add_typer(group, name=name)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"bandung {bandung.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[  # noqa: ARG001 - acts through its callback
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+def main() -> None:
+    """Run the command line; errors become one sentence on standard error and exit code 2."""
+    # A polite end (systemd, a container, timeout(1)) lets go of the database like any other end.
+    signal.signal(signal.SIGTERM, _terminate)
+    try:
+        app()
+    except BandungError as error:
+        say(f"bandung: {error}")
+        sys.exit(REFUSED)
+    except KeyboardInterrupt:
+        sys.exit(INTERRUPTED)
+    except BrokenPipeError:
+        # The reader of our output has left (`| head`); a second complaint at exit is prevented.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+
+
+def _terminate(_signal: int, _frame: FrameType | None) -> NoReturn:
+    sys.exit(TERMINATED)

@@ -1,0 +1,59 @@
+"""How the commands speak: data to standard output, words and progress to standard error."""
+
+import sys
+from collections.abc import Iterable, Sequence
+
+import msgspec
+import rich.box
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.table import Table
+
+from bandung.values import Finding, Severity
+
+_MOST_FINDINGS = 50
+
+
+def say(sentence: str) -> None:
+    """A sentence for the person at the terminal."""
+    print(sentence, file=sys.stderr, flush=True)  # noqa: T201 - this is the command line's voice
+
+
+def write(text: str) -> None:
+    """A line of data."""
+    print(text)  # noqa: T201
+
+
+def write_json(data: object) -> None:
+    """Data as indented JSON."""
+    write(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+
+
+def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
+    """Data as a table a person can read; nothing is cut where the output is no terminal."""
+    table = Table(*headings, box=rich.box.SIMPLE_HEAD, pad_edge=False)
+    for row in rows:
+        table.add_row(*("" if cell is None else str(cell) for cell in row))
+    Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False).print(table)
+
+
+def write_findings(findings: Sequence[Finding]) -> None:
+    """Findings as lines on standard error, the worst first, at most fifty; the rest are counted."""
+    order = list(Severity)
+    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
+    for finding in ranked[:_MOST_FINDINGS]:
+        say(str(finding))
+    if len(ranked) > _MOST_FINDINGS:
+        say(f"... and {len(ranked) - _MOST_FINDINGS} more.")
+
+
+def byte_progress() -> Progress:
+    """A bar on standard error for work measured in bytes or records; silent where that is no terminal."""
+    return Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        console=Console(stderr=True),
+        disable=not sys.stderr.isatty(),
+    )

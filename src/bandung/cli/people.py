@@ -1,0 +1,48 @@
+"""Commands for the people who may log in."""
+
+import getpass
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from bandung.cli.options import HomeOption, home_of
+from bandung.cli.output import say
+from bandung.values import InvalidInput
+
+app = typer.Typer(help="The people who may log in.", no_args_is_help=True)
+PASSWORD_VARIABLE = "BANDUNG_PASSWORD"  # noqa: S105 - the variable's name, no password
+
+
+@app.callback()
+def _group() -> None:
+    pass
+
+
+@app.command()
+def add(
+    email: Annotated[str, typer.Argument(help="The person's e-mail address.")],
+    home: HomeOption = None,
+    name: Annotated[str, typer.Option(help="The person's name.")] = "",
+    administrator: Annotated[bool, typer.Option(help="May do everything, the admin included.")] = False,
+) -> None:
+    """Add a person; the password is asked for, or taken from BANDUNG_PASSWORD."""
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.server.accounts.services.people import add_person
+
+        person = add_person(email=email, name=name, password=_password(), administrator=administrator)
+        say(f"{person} may log in at /admin/ now.")
+
+
+def _password() -> str:
+    if given := os.environ.get(PASSWORD_VARIABLE):
+        return given
+    if not sys.stdin.isatty():
+        raise InvalidInput(f"There is no terminal to ask for a password; set {PASSWORD_VARIABLE}.")
+    first = getpass.getpass("Password: ")
+    if getpass.getpass("The same again: ") != first:
+        raise InvalidInput("The two passwords differ; run the command again.")
+    return first

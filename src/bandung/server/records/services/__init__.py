@@ -1,0 +1,1 @@
+"""What changes the node's records: verbs, keyword-only, one transaction each."""

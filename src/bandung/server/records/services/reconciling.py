@@ -1,0 +1,92 @@
+"""Counting activities: the claims about one cooperation make one activity, brought up to date as claims come.
+
+Only the activities that share a key with the claims at hand are looked at, so the cost of a batch does not grow
+with what the node holds. When a claim shows two activities to be one, the older one stays and the other goes.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from django.db.models import Q
+
+from bandung.activities.kinds import derive_kind
+from bandung.activities.reconcile import ClaimKeys, Telling, join, keys_of, merge
+from bandung.activities.record import ActivityRecord
+from bandung.registry.registry import load_registry
+from bandung.server.records.models import Activity, Claim, ClaimKey
+from bandung.server.records.services.projecting import activity_code, project_activities
+
+DEFAULT_DEFINITION = "g77-and-china"
+
+
+def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
+    """Bring the activities of these claims up to date and return their ids. The caller holds the transaction."""
+    claims = _related_claims(set(claim_ids))
+    if not claims:
+        return set()
+    records = {claim.pk: msgspec.convert(claim.record, ActivityRecord, strict=False) for claim in claims}
+    groups = join(_claim_keys(claim, records[claim.pk]) for claim in claims)
+    by_id = {str(claim.pk): claim for claim in claims}
+    members = [[by_id[number] for number in group.claims] for group in groups]
+    activities = _activities_of(members)
+    moved = []
+    for group, activity in zip(members, activities, strict=True):
+        for claim in group:
+            if claim.activity_id != activity.pk:
+                claim.activity_id = activity.pk
+                moved.append(claim)
+    Claim.objects.bulk_update(moved, ["activity"])
+    _drop_empty(claims, activities)
+    definition = load_registry().definition(DEFAULT_DEFINITION)
+    merged = []
+    for group in members:
+        current = [claim for claim in group if claim.replaced_by_id is None] or group
+        told = tuple(records[claim.pk] for claim in current)
+        tellings = [
+            Telling(str(claim.uuid), claim.told_by.code if claim.told_by else "", records[claim.pk])
+            for claim in current
+        ]
+        merged.append(merge(tellings, kind=derive_kind(told, definition=definition)))
+    project_activities(
+        activities=activities, merged=merged, claim_counts=[len(group) for group in members]
+    )
+    return {activity.pk for activity in activities}
+
+
+def _related_claims(claim_ids: set[int]) -> list[Claim]:
+    """The claims, those that share a key with them, and all others of the activities concerned; oldest first."""
+    keys = ClaimKey.objects.filter(claim__in=claim_ids).values("key")
+    sharing = ClaimKey.objects.filter(key__in=keys).values_list("claim_id", flat=True)
+    near = claim_ids | set(sharing)
+    activities = Claim.objects.filter(pk__in=near, activity__isnull=False).values("activity")
+    related = Claim.objects.filter(Q(pk__in=near) | Q(activity__in=activities), record__isnull=False)
+    return list(related.select_related("told_by").defer("content", "unplaced").order_by("told_at", "pk"))
+
+
+def _claim_keys(claim: Claim, record: ActivityRecord) -> ClaimKeys:
+    keys = keys_of(record, claim=str(claim.pk))
+    return msgspec.structs.replace(keys, teller=str(claim.told_by_id or ""))
+
+
+def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
+    """The activity of each group: the oldest that any of its claims has, else a new one."""
+    taken: set[int] = set()
+    chosen: list[int | None] = []
+    for group in groups:
+        has = sorted({claim.activity_id for claim in group if claim.activity_id} - taken)
+        chosen.append(has[0] if has else None)
+        taken |= {has[0]} if has else set()
+    known = Activity.objects.in_bulk([pk for pk in chosen if pk])
+    new = [
+        Activity(code=activity_code(group[0]), kind="unknown")
+        for group, pk in zip(groups, chosen, strict=True)
+        if pk is None
+    ]
+    fresh = iter(Activity.objects.bulk_create(new))
+    return [known[pk] if pk else next(fresh) for pk in chosen]
+
+
+def _drop_empty(claims: Sequence[Claim], kept: Sequence[Activity]) -> None:
+    """Remove activities that lost their last claim to another."""
+    before = {claim.activity_id for claim in claims} | {activity.pk for activity in kept}
+    Activity.objects.filter(pk__in=before, claims__isnull=True).delete()
