@@ -38,11 +38,13 @@ def activity_code(claim: Claim) -> str:
 
 def project_activities(
     *, activities: Sequence[Activity], merged: Sequence[MergedActivity], claim_counts: Sequence[int]
-) -> None:
-    """Write what was merged into the activities' columns and rows. The caller holds the transaction."""
+) -> list[Activity]:
+    """Write what was merged into the activities, new or old, and their rows. The caller holds the transaction."""
     for activity, content, count in zip(activities, merged, claim_counts, strict=True):
         _fill_columns(activity, content, count)
-    Activity.objects.bulk_update(activities, [name for name in _COLUMNS if name != "updated_at"], batch_size=200)
+    activities = Activity.objects.bulk_create(
+        activities, update_conflicts=True, unique_fields=["code"], update_fields=_COLUMNS, batch_size=500
+    )
     ids = [activity.pk for activity in activities]
     for rows in (ActivityPlace, ActivitySector, Participation):
         rows.objects.filter(activity__in=ids).delete()
@@ -50,6 +52,7 @@ def project_activities(
     ActivityPlace.objects.bulk_create([row for pair in pairs for row in _places(*pair)])
     ActivitySector.objects.bulk_create([row for pair in pairs for row in _sectors(*pair)])
     Participation.objects.bulk_create(_participations(pairs))
+    return activities
 
 
 def _fill_columns(activity: Activity, content: MergedActivity, claim_count: int) -> None:

@@ -7,6 +7,7 @@ with what the node holds. When a claim shows two activities to be one, the older
 from collections.abc import Iterable, Sequence
 
 import msgspec
+from django.db import connection
 from django.db.models import Q
 
 from bandung.activities.kinds import derive_kind
@@ -28,28 +29,21 @@ def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
     groups = join(_claim_keys(claim, records[claim.pk]) for claim in claims)
     by_id = {str(claim.pk): claim for claim in claims}
     members = [[by_id[number] for number in group.claims] for group in groups]
-    activities = _activities_of(members)
-    moved = []
-    for group, activity in zip(members, activities, strict=True):
-        for claim in group:
-            if claim.activity_id != activity.pk:
-                claim.activity_id = activity.pk
-                moved.append(claim)
-    Claim.objects.bulk_update(moved, ["activity"])
-    _drop_empty(claims, activities)
     definition = load_registry().definition(DEFAULT_DEFINITION)
     merged = []
     for group in members:
         current = [claim for claim in group if claim.replaced_by_id is None] or group
-        told = tuple(records[claim.pk] for claim in current)
         tellings = [
             Telling(str(claim.uuid), claim.told_by.code if claim.told_by else "", records[claim.pk])
             for claim in current
         ]
+        told = tuple(telling.record for telling in tellings)
         merged.append(merge(tellings, kind=derive_kind(told, definition=definition)))
-    project_activities(
-        activities=activities, merged=merged, claim_counts=[len(group) for group in members]
+    activities = project_activities(
+        activities=_activities_of(members), merged=merged, claim_counts=[len(group) for group in members]
     )
+    _assign(members, activities)
+    _drop_empty(claims, activities)
     return {activity.pk for activity in activities}
 
 
@@ -77,13 +71,26 @@ def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
         chosen.append(has[0] if has else None)
         taken |= {has[0]} if has else set()
     known = Activity.objects.in_bulk([pk for pk in chosen if pk])
-    new = [
-        Activity(code=activity_code(group[0]), kind="unknown")
+    return [
+        known[pk] if pk else Activity(code=activity_code(group[0]))
         for group, pk in zip(groups, chosen, strict=True)
-        if pk is None
     ]
-    fresh = iter(Activity.objects.bulk_create(new))
-    return [known[pk] if pk else next(fresh) for pk in chosen]
+
+
+def _assign(groups: Sequence[Sequence[Claim]], activities: Sequence[Activity]) -> None:
+    """Point each claim at its activity; one statement, because a CASE with a thousand arms takes Django seconds."""
+    pairs = [
+        (claim.pk, activity.pk)
+        for group, activity in zip(groups, activities, strict=True)
+        for claim in group
+        if claim.activity_id != activity.pk
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE records_claim SET activity_id = pair.activity"
+            " FROM unnest(%s::bigint[], %s::bigint[]) AS pair (claim, activity) WHERE id = pair.claim",
+            [[claim for claim, _ in pairs], [activity for _, activity in pairs]],
+        )
 
 
 def _drop_empty(claims: Sequence[Claim], kept: Sequence[Activity]) -> None:
