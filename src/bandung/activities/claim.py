@@ -11,7 +11,7 @@ from bandung.activities.record import ActivityRecord
 from bandung.values import Finding, Where
 
 
-class ReadClaim(msgspec.Struct, frozen=True):
+class ReadClaim(msgspec.Struct, frozen=True, gc=False):
     """One delivered activity after reading, before it is stored.
 
     `content` is the delivered text in canonical form (for XML: exclusive C14N without blank text), complete,

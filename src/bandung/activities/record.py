@@ -14,7 +14,7 @@ from bandung.values import Money, PartialDate, Period, Text
 
 
 class Role(StrEnum):
-    """What a party does in an activity. One model for IATI, OECD (triangular) and SEGIB terms; see roles.csv."""
+    """What a party does in an activity. One model for IATI, OECD (triangular) and SEGIB terms; see vocabulary/roles.csv."""
 
     PROVIDER = "provider"
     SECOND_PROVIDER = "second-provider"
@@ -37,7 +37,7 @@ class Status(StrEnum):
     SUSPENDED = "suspended"
 
 
-class Party(msgspec.Struct, frozen=True, omit_defaults=True):
+class Party(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """An organization in a role, as the teller names it.
 
     `reference` is the organization identifier as told (IATI `@ref`), `organization_type` the IATI
@@ -53,7 +53,7 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True):
     area: str | None = None
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A recipient country or region. `code` is as told; `share` in per cent of the activity, not stated if None."""
 
     code: str
@@ -63,7 +63,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True):
     name: Text = Text()
 
 
-class Location(msgspec.Struct, frozen=True, omit_defaults=True):
+class Location(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A point or named place inside a country; degrees, WGS 84."""
 
     name: Text = Text()
@@ -71,7 +71,7 @@ class Location(msgspec.Struct, frozen=True, omit_defaults=True):
     longitude: Decimal | None = None
 
 
-class Sector(msgspec.Struct, frozen=True, omit_defaults=True):
+class Sector(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A sector or tag in a vocabulary (IATI SectorVocabulary: 1 DAC five digits, 2 DAC three, 7 SDG goal ...)."""
 
     vocabulary: str
@@ -80,7 +80,7 @@ class Sector(msgspec.Struct, frozen=True, omit_defaults=True):
     name: Text = Text()
 
 
-class Budget(msgspec.Struct, frozen=True, omit_defaults=True):
+class Budget(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Planned money for a period. `kind`: `original`, `revised` or `planned-disbursement`."""
 
     value: Money
@@ -89,8 +89,8 @@ class Budget(msgspec.Struct, frozen=True, omit_defaults=True):
     value_date: PartialDate | None = None
 
 
-class Transaction(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Money that moved or was committed. `kind` is a word of transaction_types.csv (IATI TransactionType)."""
+class Transaction(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Money that moved or was committed. `kind` is a word of vocabulary/transaction_types.csv (IATI TransactionType)."""
 
     kind: str
     value: Money
@@ -101,10 +101,10 @@ class Transaction(msgspec.Struct, frozen=True, omit_defaults=True):
     description: Text = Text()
 
 
-class Contribution(msgspec.Struct, frozen=True, omit_defaults=True):
+class Contribution(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What a party put in, in its native unit first: expert-days, people trained, places, goods, money.
 
-    `unit` is a word of units.csv; `valuation` is money only where the teller gives it, with its `method`.
+    `unit` is a word of vocabulary/units.csv; `valuation` is money only where the teller gives it, with its `method`.
     """
 
     unit: str
@@ -115,14 +115,14 @@ class Contribution(msgspec.Struct, frozen=True, omit_defaults=True):
     method: str | None = None
 
 
-class Link(msgspec.Struct, frozen=True, omit_defaults=True):
+class Link(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Another identifier for this activity, or a related one. `kind`: `other-identifier`, `parent`, `child` ..."""
 
     kind: str
     reference: str
 
 
-class Document(msgspec.Struct, frozen=True, omit_defaults=True):
+class Document(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A document or page about the activity, by its address; it is never fetched while reading."""
 
     url: str
@@ -130,7 +130,7 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True):
     format: str | None = None
 
 
-class ActivityRecord(msgspec.Struct, frozen=True, omit_defaults=True):
+class ActivityRecord(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One party's telling of one activity. Unique by `reporter` and `identifier` within a delivery."""
 
     identifier: str

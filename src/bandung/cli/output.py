@@ -1,12 +1,13 @@
 """How the commands speak: data to standard output, words and progress to standard error."""
 
+import contextlib
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import rich.box
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from bandung.values import Finding, Severity
@@ -47,13 +48,16 @@ def write_findings(findings: Sequence[Finding]) -> None:
         say(f"... and {len(ranked) - _MOST_FINDINGS} more.")
 
 
-def byte_progress() -> Progress:
-    """A bar on standard error for work measured in bytes or records; silent where that is no terminal."""
-    return Progress(
+@contextlib.contextmanager
+def record_progress(what: str) -> Iterator[Callable[[int], None]]:
+    """A running count on standard error; silent where that is no terminal. Yields what takes the count so far."""
+    columns = (
+        SpinnerColumn(),
         TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeRemainingColumn(),
-        console=Console(stderr=True),
-        disable=not sys.stderr.isatty(),
+        TextColumn("{task.completed:,} activities"),
+        TimeElapsedColumn(),
     )
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as progress:
+        task = progress.add_task(what, total=None)
+        yield lambda count: progress.update(task, completed=count)

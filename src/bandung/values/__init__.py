@@ -1,7 +1,8 @@
 """The words everyone uses: money, rates, periods, languages, texts, provenance, findings and errors.
 
 Every value is immutable and travels between rooms and, as JSON, between nodes. A fact nobody told us is
-`None` and reads "not stated"; it is never zero.
+`None` and reads "not stated"; it is never zero. Values hold no references in a circle, so they are left out of
+the garbage collector's rounds (`gc=False`), which reading a large file would otherwise trigger again and again.
 """
 
 from bandung.values.errors import BandungError, Conflict, InvalidInput, NotFound, Unavailable

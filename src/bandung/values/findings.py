@@ -16,7 +16,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Where(msgspec.Struct, frozen=True, omit_defaults=True):
+class Where(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A place in a delivery. Lines count from 1; `record` is the record's own identifier."""
 
     file: str | None = None
@@ -31,7 +31,7 @@ class Where(msgspec.Struct, frozen=True, omit_defaults=True):
         return ", ".join(part for part in (place, self.record, self.field) if part)
 
 
-class Finding(msgspec.Struct, frozen=True, omit_defaults=True):
+class Finding(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One fault. `code` is stable and in lower-case words joined by hyphens, `message` is one sentence."""
 
     code: str

@@ -16,7 +16,7 @@ from bandung.values.errors import InvalidInput
 _CODE = re.compile(r"[A-Z]{3}")
 
 
-class Money(msgspec.Struct, frozen=True, array_like=True):
+class Money(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """An amount in one currency, e.g. `Money(Decimal("40000"), "USD")`."""
 
     amount: Decimal
@@ -60,7 +60,7 @@ class Money(msgspec.Struct, frozen=True, array_like=True):
         return f"{self.currency} {self.amount:,}"
 
 
-class Rate(msgspec.Struct, frozen=True):
+class Rate(msgspec.Struct, frozen=True, gc=False):
     """One unit of `base` is `value` units of `quote` on the day `on`, according to `source`."""
 
     base: str

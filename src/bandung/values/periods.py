@@ -20,7 +20,7 @@ _FORM = re.compile(
 )
 
 
-class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
+class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A year, a month or a day. It stands for all its days: `earliest` to `latest`."""
 
     year: int
@@ -66,7 +66,7 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True):
         return "-".join(parts)
 
 
-class Period(msgspec.Struct, frozen=True, omit_defaults=True):
+class Period(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """From `start` to `end`, both included; `None` is open (or not stated).
 
     A partial start counts from its first day and a partial end to its last one: a membership

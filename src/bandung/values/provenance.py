@@ -18,7 +18,7 @@ class Route(StrEnum):
     SAMPLE = "sample"
 
 
-class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
+class Provenance(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Who told us (`told_by`: an organization's code), when, by what route, and the hash of what was told."""
 
     told_by: str
@@ -28,7 +28,7 @@ class Provenance(msgspec.Struct, frozen=True, omit_defaults=True):
     reference: str | None = None
 
 
-class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+class Source(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A publication that reference data was taken from, and the day it was true or read."""
 
     title: str

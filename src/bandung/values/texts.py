@@ -7,7 +7,7 @@ import msgspec
 from bandung.values.languages import UNDETERMINED, direction, fallbacks, normalize_language
 
 
-class Version(msgspec.Struct, frozen=True, array_like=True):
+class Version(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text in one language; `und` where nobody said which."""
 
     language: str
@@ -19,7 +19,7 @@ class Version(msgspec.Struct, frozen=True, array_like=True):
         return direction(self.language)
 
 
-class Text(msgspec.Struct, frozen=True):
+class Text(msgspec.Struct, frozen=True, gc=False):
     """Versions of one text, the original first. An empty text has no version and is false."""
 
     versions: tuple[Version, ...] = ()

@@ -9,10 +9,22 @@ from bandung.values import Unavailable
 
 
 class NodeIdentity(msgspec.Struct, frozen=True):
-    """`id` never changes and names the node to others; `name` is for people."""
+    """`id` never changes and names the node to others; `name` is for people.
+
+    `namespace` is the domain name that the node's record identifiers carry, `email` whom other nodes may write to,
+    `organization` the code of who runs the node. Each may be set in node.toml.
+    """
 
     id: str
     name: str
+    namespace: str = ""
+    email: str = "nobody@bandung.invalid"
+    organization: str = ""
+
+    @property
+    def identifier_namespace(self) -> str:
+        """The namespace as set, else one made of the id that no domain can have (RFC 2606)."""
+        return self.namespace or f"node-{self.id[:8]}.bandung.invalid"
 
 
 def identity_of(home: Home) -> NodeIdentity:

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
-from bandung.server.pages import formatting, symbols, words
+from bandung.server.pages import formatting, names, symbols, words
 from bandung.values import direction
 
 
@@ -36,7 +36,10 @@ def environment(**options: Any) -> Environment:
         reader=formatting.reader,
         language_info=get_language_info,
         current_language=get_language,
-        symbol=symbols.kind_symbol,
+        kind_symbol=symbols.kind_symbol,
+        status_symbol=symbols.status_symbol,
+        area_name=names.area_name,
+        grouping_name=names.grouping_name,
         words=words,
         version=bandung.__version__,
     )

@@ -19,8 +19,6 @@ from markupsafe import Markup, escape
 from bandung.values import InvalidInput, Money, PartialDate, Period, Text, direction, language_name, normalize_language
 from bandung.values.languages import UNDETERMINED
 
-NOT_STATED = "not stated"
-
 
 def reader() -> str:
     """The reader's language."""
@@ -110,14 +108,9 @@ def money(value: Money | None) -> Markup:
     """The currency's code and the amount with all its places, e.g. `USD 40,000.00`; never broken over a line."""
     if value is None:
         return Markup("")
-    places = max(get_currency_precision(value.currency), 0)
-    shown = value.amount
-    exponent = shown.as_tuple().exponent
-    if isinstance(exponent, int) and exponent > -places:
-        shown = shown.quantize(Decimal(1).scaleb(-places))
-    amount = format_decimal(shown, locale=_locale(), decimal_quantization=False)
-    if "." not in amount and "," not in amount and places and shown == shown.to_integral():
-        pass
+    places = "0" * get_currency_precision(value.currency)
+    pattern = f"#,##0.{places}{'#' * 10}" if places else "#,##0.##########"
+    amount = format_decimal(value.amount, pattern, locale=_locale(), decimal_quantization=False)
     return Markup('<span class="money" dir="ltr">{} {}</span>').format(value.currency, amount)  # noqa: S704
 
 

@@ -11,6 +11,7 @@ from bandung.server.records.models.delivery import Delivery, DeliveryFinding, De
 from bandung.server.records.models.event import Event
 from bandung.server.records.models.exchange import ExchangeRecord, ExchangeVector
 from bandung.server.records.models.resolution import Judgement, Paragraph, Resolution
+from bandung.server.records.models.tombstone import Tombstone
 
 __all__ = [
     "Activity",
@@ -28,4 +29,5 @@ __all__ = [
     "Paragraph",
     "Participation",
     "Resolution",
+    "Tombstone",
 ]

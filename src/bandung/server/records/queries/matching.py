@@ -28,9 +28,7 @@ def exchange_entry(row: ExchangeRecord) -> AnyEntry:
 
 def matches_for(code: str, *, on: dt.date, limit: int = 10, encoder: Encoder | None = None) -> tuple[Match, ...]:
     """The best answers to the need with this code; NotFound without one, InvalidInput where it is no need."""
-    row = ExchangeRecord.objects.filter(code=code).first()
-    if row is None:
-        raise NotFound(f"The exchange has no record “{code}”.")
+    row = _row(code)
     need = exchange_entry(row)
     if not isinstance(need, Need):
         raise InvalidInput(f"“{code}” is not a need but of the kind “{row.kind}”; only needs are matched.")
@@ -50,6 +48,18 @@ def matches_for(code: str, *, on: dt.date, limit: int = 10, encoder: Encoder | N
         vectors=vectors,
     )
     return found[:limit]
+
+
+def entry_with_code(code: str) -> AnyEntry:
+    """The record of the exchange with this code; NotFound without one."""
+    return exchange_entry(_row(code))
+
+
+def _row(code: str) -> ExchangeRecord:
+    row = ExchangeRecord.objects.filter(code=code).first()
+    if row is None:
+        raise NotFound(f"The exchange has no record “{code}”; the page /exchange/ lists what there is.")
+    return row
 
 
 def _vectors(row: ExchangeRecord, label: str) -> dict[str, Vectors]:

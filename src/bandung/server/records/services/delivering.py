@@ -20,7 +20,7 @@ from bandung.activities.iati import read_activities
 from bandung.server.accounts.models import Organization
 from bandung.server.accounts.services.mentions import organization_named
 from bandung.server.records.models import Delivery, DeliveryFinding, DeliveryState
-from bandung.server.records.services.storing import ClaimStore
+from bandung.server.records.services.storing import ClaimStore, finding_row
 from bandung.values import Finding, InvalidInput, NotFound, Route, Severity
 
 BATCH = 500
@@ -47,6 +47,17 @@ class DeliverySummary(msgspec.Struct, frozen=True):
     activities_touched: int
     findings: dict[str, int]
     errors: int
+
+    @property
+    def sentence(self) -> str:
+        """The summary in one line for people."""
+        if self.known:
+            return f"{self.file}: delivered before; nothing to do."
+        told = f"{self.claims_new:,} new, {self.claims_unchanged:,} unchanged, {self.claims_repeated:,} repeated"
+        return (
+            f"{self.file}: {self.activities_read:,} activities read ({told}); "
+            f"{sum(self.findings.values()):,} findings, {self.errors:,} of them errors."
+        )
 
 
 def deliver_file(
@@ -93,20 +104,6 @@ def _take_in(delivery: Delivery, path: Path, progress: Callable[[int], None]) ->
         delivery.format = store.format
         delivery.save()
     return _summary(delivery, known=False, touched=len(store.touched), unreadable=store.unreadable)
-
-
-def finding_row(delivery: Delivery, finding: Finding, *, claim_id: int | None = None) -> DeliveryFinding:
-    """The row for a finding."""
-    return DeliveryFinding(
-        delivery=delivery,
-        claim_id=claim_id,
-        code=finding.code,
-        severity=finding.severity.value,
-        message=finding.message,
-        line=finding.where.line,
-        record=(finding.where.record or "")[:300],
-        field=(finding.where.field or "")[:200],
-    )
 
 
 def _delivery(

@@ -14,7 +14,7 @@ from bandung.activities.kinds import derive_kind
 from bandung.activities.reconcile import ClaimKeys, Telling, join, keys_of, merge
 from bandung.activities.record import ActivityRecord
 from bandung.registry.registry import load_registry
-from bandung.server.records.models import Activity, Claim, ClaimKey
+from bandung.server.records.models import Activity, Claim, ClaimKey, Tombstone
 from bandung.server.records.services.projecting import activity_code, project_activities
 
 DEFAULT_DEFINITION = "g77-and-china"
@@ -96,4 +96,10 @@ def _assign(groups: Sequence[Sequence[Claim]], activities: Sequence[Activity]) -
 def _drop_empty(claims: Sequence[Claim], kept: Sequence[Activity]) -> None:
     """Remove activities that lost their last claim to another."""
     before = {claim.activity_id for claim in claims} | {activity.pk for activity in kept}
-    Activity.objects.filter(pk__in=before, claims__isnull=True).delete()
+    empty = Activity.objects.filter(pk__in=before, claims__isnull=True)
+    Tombstone.objects.bulk_create(
+        [Tombstone(kind="activity", code=code) for code in empty.values_list("code", flat=True)],
+        ignore_conflicts=True,
+    )
+    empty.delete()
+    Tombstone.objects.filter(kind="activity", code__in=[activity.code for activity in kept]).delete()

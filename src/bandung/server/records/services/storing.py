@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from bandung.activities.checks import check_claim
 from bandung.activities.claim import ReadClaim
 from bandung.activities.reconcile import keys_of
 from bandung.server.accounts.services.mentions import KnownOrganization, Mention, resolve_mentions
@@ -36,6 +37,7 @@ class ClaimStore:
         if not claims:
             return
         self.read += len(claims)
+        today = self.delivery.started_at.date()
         self.format = claims[0].delivery_defaults.splitlines()[0][:40] if claims[0].delivery_defaults else ""
         tellers = self._teller_ids(claims)
         stored = self._stored({claim.content_hash for claim in claims})
@@ -44,7 +46,7 @@ class ClaimStore:
         returned: list[int] = []
         for claim, teller in zip(claims, tellers, strict=True):
             key = (teller, claim.content_hash)
-            findings += [(key, finding) for finding in claim.findings]
+            findings += [(key, finding) for finding in check_claim(claim, on=today).findings]
             known = stored.get(key)
             if known is None and key not in fresh:
                 fresh[key] = claim
@@ -119,8 +121,6 @@ class ClaimStore:
         findings: list[tuple[tuple[int | None, str], Finding]],
         ids: dict[tuple[int | None, str], int],
     ) -> None:
-        from bandung.server.records.services.delivering import finding_row
-
         DeliveryFinding.objects.bulk_create(
             [finding_row(self.delivery, finding, claim_id=ids[key]) for key, finding in findings]
         )
@@ -143,6 +143,20 @@ class ClaimStore:
                 claim.replaced_by_id = newest
                 replaced.append(claim)
         Claim.objects.bulk_update(replaced, ["replaced_by"])
+
+
+def finding_row(delivery: Delivery, finding: Finding, *, claim_id: int | None = None) -> DeliveryFinding:
+    """The row for a finding."""
+    return DeliveryFinding(
+        delivery=delivery,
+        claim_id=claim_id,
+        code=finding.code,
+        severity=finding.severity.value,
+        message=finding.message,
+        line=finding.where.line,
+        record=(finding.where.record or "")[:300],
+        field=(finding.where.field or "")[:200],
+    )
 
 
 def _teller(claim: ReadClaim) -> Mention | None:

@@ -1,0 +1,69 @@
+"""A definition of the South: which groupings make it. Definitions compete, so each is data with its source.
+
+A figure names the definition it used; asking the same figure under another one shows how far it moves.
+"""
+
+import datetime as dt
+import tomllib
+from collections.abc import Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+import msgspec
+
+from bandung.registry.groupings import Membership, load_memberships
+from bandung.values import Period, Source
+
+DEFAULT = "g77-and-china"
+"""The definition used where nobody names another."""
+
+
+class Definition(msgspec.Struct, frozen=True):
+    """One definition. Unique by `code`; `groupings` are the codes of those that make it."""
+
+    code: str
+    title: str
+    description: str
+    groupings: tuple[str, ...]
+    source: Source
+    memberships: tuple[Membership, ...]
+    exceptions: tuple[tuple[str, Period], ...] = ()
+
+    def is_south(self, area: str, *, on: dt.date) -> bool:
+        """Whether the area (ISO alpha-3) is of the South on the day; False for a code the lists do not have."""
+        excepted = any(code == area and period.contains(on) for code, period in self.exceptions)
+        if excepted:
+            return False
+        return any(membership.area == area and membership.holds_on(on) for membership in self.memberships)
+
+    def members(self, *, on: dt.date) -> frozenset[str]:
+        """The areas of the South on the day, as ISO alpha-3 codes."""
+        excepted = {code for code, period in self.exceptions if period.contains(on)}
+        return frozenset(known.area for known in self.memberships if known.holds_on(on)) - excepted
+
+
+@lru_cache(maxsize=1)
+def load_definitions() -> Mapping[str, Definition]:
+    """All definitions by code, the default first."""
+    content = files(__package__).joinpath("definitions.toml").read_text(encoding="utf-8")
+    definitions = [_definition(entry) for entry in tomllib.loads(content)["definition"]]
+    definitions.sort(key=lambda known: known.code != DEFAULT)
+    return {known.code: known for known in definitions}
+
+
+def _definition(entry: Mapping[str, Any]) -> Definition:
+    memberships = load_memberships()
+    return Definition(
+        code=entry["code"],
+        title=entry["title"],
+        description=entry["description"],
+        groupings=tuple(entry["groupings"]),
+        source=Source(entry["source"], url=entry["url"]),
+        memberships=tuple(known for code in entry["groupings"] for known in memberships[code]),
+        exceptions=tuple(
+            (area, Period.parse(exception.get("from", ""), exception.get("to", "")))
+            for exception in entry.get("except", ())
+            for area in exception["areas"]
+        ),
+    )

@@ -1,0 +1,17 @@
+"""Names brought to one form for comparison: case, accents, punctuation and a leading article do not count."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_ARTICLE = re.compile(r"^(?:the|la|le|les|el|los|las|os|o|a) (?=\w{3})")
+_NOT_A_WORD = re.compile(r"[^\w]+|_")
+
+
+@lru_cache(maxsize=65_536)
+def fold(name: str) -> str:
+    """`La République du Sénégal` -> `republique du senegal`; blank text gives ``."""
+    decomposed = unicodedata.normalize("NFKD", name.replace("&amp;", "&").replace("’", "'").casefold())
+    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    words = " ".join(_NOT_A_WORD.sub(" ", plain.replace("&", " and ")).split())
+    return _ARTICLE.sub("", words, count=1)

@@ -1,0 +1,1 @@
+"""What is read of the funds: noun phrases, no changes."""

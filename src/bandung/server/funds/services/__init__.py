@@ -1,0 +1,1 @@
+"""What changes the funds: verbs, keyword-only, one transaction each."""

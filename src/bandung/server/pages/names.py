@@ -1,0 +1,56 @@
+"""Names of countries and groupings for the templates, from the registry, in the reader's language."""
+
+from functools import lru_cache
+
+from bandung.registry.areas import Area
+from bandung.registry.finding import normalize_name
+from bandung.registry.groupings import Grouping, GroupingKind
+from bandung.registry.registry import load_registry
+from bandung.server.pages.formatting import reader
+from bandung.values import NotFound
+
+
+@lru_cache(maxsize=2048)
+def area_of(code: str) -> Area | None:
+    """The area with this ISO alpha-3 code, None where the registry has none."""
+    try:
+        return load_registry().area(code, scheme="iso3")
+    except NotFound:
+        return None
+
+
+def area_name(code: str) -> str:
+    """The country's name, or the code where the registry does not know it."""
+    known = area_of(code)
+    return known.name(reader()) if known else code
+
+
+def grouping_name(code: str) -> str:
+    """The grouping's name, or the code where the registry does not know it."""
+    try:
+        return load_registry().grouping(code).name(reader())
+    except NotFound:
+        return code
+
+
+def countries() -> tuple[tuple[str, str], ...]:
+    """(ISO alpha-3, name) of every country and territory of today, by name in the reader's language."""
+    return _countries(reader())
+
+
+def groupings() -> tuple[Grouping, ...]:
+    """Every grouping that is not a mere region, by name."""
+    shown = [known for known in load_registry().groupings if known.kind is not GroupingKind.UN_REGION]
+    return tuple(sorted(shown, key=lambda known: sort_key(known.name(reader()))))
+
+
+@lru_cache(maxsize=16)
+def _countries(language: str) -> tuple[tuple[str, str], ...]:
+    areas = [area for area in load_registry().areas if area.is_of_today]
+    named = [(area.code, area.name(language)) for area in areas]
+    return tuple(sorted(named, key=lambda pair: sort_key(pair[1])))
+
+
+def sort_key(name: str) -> str:
+    """Names in the order of a list: Åland and Égypte stand under A and E."""
+    return normalize_name(name)
