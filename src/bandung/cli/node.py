@@ -37,9 +37,19 @@ def status(home: HomeOption = None, format_: FormatOption = Format.TEXT) -> None
         write(f"home      {found.home}")
         write(f"program   bandung {found.version}, Python {found.python}")
         write(f"database  {found.database}")
-        for label, count in found.counts.items():
+        held = found.holdings
+        counts = {
+            "activities, counted once": held.activities,
+            "claims told of them": held.claims,
+            "countries they reach": held.countries,
+            "organizations": held.organizations,
+            "practices, institutions, offers and needs": held.exchange_records,
+            "resolutions": held.resolutions,
+            "deliveries": held.deliveries,
+        }
+        for label, count in counts.items():
             write(f"{count:>9,}  {label}")
-        last = f"{found.latest_delivery:%Y-%m-%d %H:%M} UTC" if found.latest_delivery else "never"
+        last = f"{held.newest:%Y-%m-%d %H:%M} UTC" if held.newest else "never"
         write(f"Something last came in: {last}.")
 
 

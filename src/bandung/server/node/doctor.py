@@ -144,7 +144,7 @@ def _database_checks() -> Iterator[Check]:
 
 def _content_checks() -> Iterator[Check]:
     from bandung.server.accounts.queries.people import administrator_count
-    from bandung.server.records.queries.holdings import unfinished_deliveries
+    from bandung.server.records.queries.deliveries import unfinished_deliveries
 
     for name in unfinished_deliveries():
         yield Check(
@@ -164,11 +164,13 @@ def _content_checks() -> Iterator[Check]:
 
 
 def _encoder_check() -> Check:
-    from bandung.exchange.encoders import default_encoder
+    from bandung.exchange.encoders import encoder
 
     try:
-        encoder = default_encoder()
-        languages = len(encoder.languages)
-        return Check("meaning", Health.WELL, f"{encoder.name} understands {languages} languages.")
+        chosen = encoder()
+        # Loading the weights is what can go wrong.
+        chosen.encode(["South-South cooperation"])
+        languages = len(chosen.languages)
+        return Check("meaning", Health.WELL, f"{chosen.name} understands {languages} languages.")
     except BandungError as error:
         return Check("meaning", Health.FAULT, error.message)

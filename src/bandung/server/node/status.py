@@ -1,7 +1,7 @@
 """How the node is: who it is, where it lives, which versions, and what it holds."""
 
-import datetime as dt
 import platform
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -10,9 +10,12 @@ from bandung.server.database.connection import external_url
 from bandung.server.home import Home
 from bandung.server.node.identity import identity_of
 
+if TYPE_CHECKING:
+    from bandung.server.records.queries.holdings import Holdings
+
 
 class NodeStatus(msgspec.Struct, frozen=True):
-    """`counts` are rows by plain names; `latest_delivery` is when something last came in."""
+    """`holdings` counts what the node holds and says when something last came in."""
 
     node: str
     name: str
@@ -20,15 +23,14 @@ class NodeStatus(msgspec.Struct, frozen=True):
     version: str
     python: str
     database: str
-    counts: dict[str, int]
-    latest_delivery: dt.datetime | None
+    holdings: "Holdings"
 
 
 def node_status(home: Home) -> NodeStatus:
     """The status of an opened node."""
     from django.db import connection
 
-    from bandung.server.records.queries.holdings import holdings, latest_delivery_at
+    from bandung.server.records.queries.holdings import holdings
 
     identity = identity_of(home)
     with connection.cursor() as cursor:
@@ -44,6 +46,5 @@ def node_status(home: Home) -> NodeStatus:
         version=bandung.__version__,
         python=platform.python_version(),
         database=f"PostgreSQL {version}, {where}, pgvector {vector}",
-        counts=holdings(),
-        latest_delivery=latest_delivery_at(),
+        holdings=holdings(),
     )

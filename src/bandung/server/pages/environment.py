@@ -6,12 +6,13 @@ Registered in the settings as `bandung.server.pages.environment.environment`.
 from typing import Any
 
 import bandung
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
-from bandung.server.pages import formatting, names, symbols, words
+from bandung.server.pages import formatting, names, symbols, tellings, words
 from bandung.values import direction
 
 
@@ -41,6 +42,9 @@ def environment(**options: Any) -> Environment:
         area_name=names.area_name,
         grouping_name=names.grouping_name,
         words=words,
+        providers=tellings.providers,
+        recipients=tellings.recipients,
+        address=_address,
         version=bandung.__version__,
     )
     made.filters.update(formatting.FILTERS)
@@ -49,3 +53,14 @@ def environment(**options: Any) -> Environment:
 
 def _url(name: str, *arguments: object) -> str:
     return reverse(name, args=arguments)
+
+
+def _address(request: HttpRequest, **changes: object) -> str:
+    """This page's address with other parameters; None takes one out."""
+    asked = request.GET.copy()
+    for name, value in changes.items():
+        if value is None:
+            asked.pop(name, None)
+        else:
+            asked[name] = str(value)
+    return f"{request.path}?{asked.urlencode()}" if asked else request.path

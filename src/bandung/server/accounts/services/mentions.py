@@ -73,20 +73,19 @@ def resolve_mentions(*, mentions: Iterable[Mention]) -> dict[Mention, KnownOrgan
     return found | {mention: by_key[mention.key] for mention in others}
 
 
-def organization_named(text: str) -> Organization:
-    """The organization with this code, identifier or name, for `--source`; InvalidInput where there is none."""
+def organization_id_named(text: str) -> int:
+    """The id of the organization with this code, identifier or name; InvalidInput where there is none."""
     known = find_by_identifier(text) or find_by_name(text)
-    row = Organization.objects.filter(code=known.code if known else text.strip().lower()).first()
-    if row is None:
-        identifier = OrganizationIdentifier.objects.filter(
-            scheme=REFERENCE, value=text.strip().lower()
-        ).select_related("organization")
-        if (first := identifier.first()) is not None:
-            return first.organization
+    code = known.code if known else text.strip().lower()
+    found = Organization.objects.filter(code=code).values_list("id", flat=True).first()
+    if found is None:
+        met = OrganizationIdentifier.objects.filter(scheme=REFERENCE, value=text.strip().lower())
+        found = met.values_list("organization_id", flat=True).first()
+    if found is None:
         raise InvalidInput(
             f"No organization is called “{text}” here; “bandung registry show” finds the code of one."
         )
-    return row
+    return found
 
 
 def _registered_code(mention: Mention) -> str | None:

@@ -5,7 +5,7 @@ import uuid
 import msgspec
 from django.db.models import Count, Min, QuerySet
 
-from bandung.server.records.models import Delivery, DeliveryFinding
+from bandung.server.records.models import Delivery, DeliveryFinding, DeliveryState
 from bandung.values import NotFound
 
 
@@ -61,3 +61,9 @@ def findings_in(delivery: Delivery, *, code: str | None = None) -> "QuerySet[Del
     rows = DeliveryFinding.objects.filter(delivery=delivery).select_related("claim").order_by("line", "id")
     rows = rows.defer("claim__content", "claim__record", "claim__unplaced")
     return rows.filter(code=code) if code else rows
+
+
+def unfinished_deliveries() -> tuple[str, ...]:
+    """The names of deliveries that were cut short."""
+    unfinished = Delivery.objects.filter(state=DeliveryState.RUNNING).only("file_name", "uuid")
+    return tuple(str(delivery) for delivery in unfinished)

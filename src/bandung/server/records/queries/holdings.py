@@ -44,3 +44,9 @@ def holdings() -> Holdings:
 def is_empty() -> bool:
     """Whether no activity has come yet."""
     return not Activity.objects.exists()
+
+
+def newest_delivery() -> dt.datetime | None:
+    """When the newest delivery began; None where nothing has come."""
+    newest: dt.datetime | None = Delivery.objects.aggregate(newest=Max("started_at"))["newest"]
+    return newest

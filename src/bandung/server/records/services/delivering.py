@@ -17,8 +17,7 @@ from django.db import connection, transaction
 
 from bandung.activities.claim import ReadClaim
 from bandung.activities.iati import read_activities
-from bandung.server.accounts.models import Organization
-from bandung.server.accounts.services.mentions import organization_named
+from bandung.server.accounts.services.mentions import organization_id_named
 from bandung.server.records.models import Delivery, DeliveryFinding, DeliveryState
 from bandung.server.records.services.storing import ClaimStore, finding_row
 from bandung.values import Finding, InvalidInput, NotFound, Route, Severity
@@ -74,7 +73,7 @@ def deliver_file(
     the content is in the delivery's findings.
     """
     content_hash, size = _hash_file(path)
-    brought_by = organization_named(source) if source else None
+    brought_by = organization_id_named(source) if source else None
     with _one_at_a_time():
         delivery = _delivery(path, content_hash, size, brought_by, route, now)
         if delivery.state == DeliveryState.FINISHED:
@@ -110,12 +109,12 @@ def _delivery(
     path: Path,
     content_hash: str,
     size: int,
-    brought_by: Organization | None,
+    brought_by: int | None,
     route: Route,
     now: dt.datetime,
 ) -> Delivery:
     delivery, _ = Delivery.objects.get_or_create(
-        brought_by=brought_by,
+        brought_by_id=brought_by,
         content_hash=content_hash,
         defaults={
             "route": route.value,

@@ -1,0 +1,55 @@
+"""The exchange: what institutions know and offer, what countries need, and what answers what.
+
+Paragraphs 6 and 7 of resolution 58/220. Start with `record`, then `matching`.
+"""
+
+from bandung.exchange.encoders import DEFAULT_ENCODER, ENCODERS, Encoder, encoder
+from bandung.exchange.events import Event, EventKind, load_events
+from bandung.exchange.languages import DETECTORS, Detection, Detector, detect_by_script
+from bandung.exchange.matching import Match, Part, Weights, default_weights, load_weights, match
+from bandung.exchange.reading import Exchange, check_entry, load_exchange
+from bandung.exchange.record import (
+    AnyEntry,
+    Capacity,
+    Entry,
+    Expert,
+    Institution,
+    Kind,
+    Need,
+    Offer,
+    Owner,
+    Practice,
+)
+
+__all__ = [
+    "DEFAULT_ENCODER",
+    "DETECTORS",
+    "ENCODERS",
+    "AnyEntry",
+    "Capacity",
+    "Detection",
+    "Detector",
+    "Encoder",
+    "Entry",
+    "Event",
+    "EventKind",
+    "Exchange",
+    "Expert",
+    "Institution",
+    "Kind",
+    "Match",
+    "Need",
+    "Offer",
+    "Owner",
+    "Part",
+    "Practice",
+    "Weights",
+    "check_entry",
+    "default_weights",
+    "detect_by_script",
+    "encoder",
+    "load_events",
+    "load_exchange",
+    "load_weights",
+    "match",
+]

@@ -1,0 +1,59 @@
+"""The weights of a match: data with a version, so that a score can be explained and made again later."""
+
+import tomllib
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bandung.values import InvalidInput, NotFound, Where
+
+PARTS = ("meaning", "subjects", "goals", "conditions", "languages", "least-developed", "freshness")
+"""The names of the parts, in the order in which they are shown."""
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """What each part counts (no less than 0; only their proportion matters) and the spans they are judged by."""
+
+    version: str
+    of: dict[str, float]
+    full_days: int
+    none_days: int
+    groupings: tuple[str, ...]
+    least_developed: str
+
+    def __post_init__(self) -> None:
+        if set(self.of) != set(PARTS) or min(self.of.values()) < 0 or not sum(self.of.values()):
+            raise InvalidInput(f"weights must name {', '.join(PARTS)}, none below 0 and not all 0")
+        if not 0 <= self.full_days < self.none_days:
+            raise InvalidInput("freshness needs full_days of at least 0 and none_days above it")
+
+
+@lru_cache(maxsize=1)
+def default_weights() -> Weights:
+    """The weights that come with the program."""
+    resource = files(__package__).joinpath("weights.toml")
+    return parse_weights(resource.read_text(encoding="utf-8"), "weights.toml")
+
+
+def load_weights(path: Path) -> Weights:
+    """Weights from a file of the same form. NotFound or InvalidInput says what is wrong with it."""
+    if not path.is_file():
+        raise NotFound(f"there is no file of weights {path}")
+    return parse_weights(path.read_text(encoding="utf-8"), str(path))
+
+
+def parse_weights(document: str, file: str) -> Weights:
+    """Weights from TOML text; `file` is its name in the error."""
+    try:
+        raw: dict[str, Any] = tomllib.loads(document)
+        flat = {"version": raw["version"], "of": raw["weights"], **raw["freshness"], **raw["conditions"]}
+        return msgspec.convert(flat, Weights)
+    except tomllib.TOMLDecodeError as error:
+        raise InvalidInput(f"the weights are not TOML: {error}", where=Where(file=file)) from None
+    except KeyError as error:
+        raise InvalidInput(f"the weights lack {error}", where=Where(file=file)) from None
+    except msgspec.ValidationError as error:
+        raise InvalidInput(f"the weights are not usable: {error}", where=Where(file=file)) from None

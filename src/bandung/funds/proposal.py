@@ -1,0 +1,68 @@
+"""A project proposal as it is checked before it is submitted to a fund, and how it is read from TOML or JSON."""
+
+import datetime as dt
+import json
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bandung.funds.tables import Row, build
+from bandung.values import Finding, InvalidInput, Money, NotFound, Severity, Text, Where
+
+
+class Proposal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """One proposal. Areas are ISO alpha-3 codes; what the file does not state is None or empty.
+
+    `organization` is the code of the institution that submits, `participants` the countries that take part,
+    `interested` those that stated their interest in the results in writing, `endorsements` those whose letter of
+    endorsement is in the dossier. `matching` is what others than the fund pay, in kind included at its value.
+    """
+
+    code: str
+    organization: str
+    title: Text
+    year: int
+    participants: tuple[str, ...]
+    submitted: dt.date | None = None
+    requested: Money | None = None
+    matching: tuple[Money, ...] = ()
+    interested: tuple[str, ...] = ()
+    endorsements: tuple[str, ...] = ()
+    language: str | None = None
+
+
+def read_proposal(path: Path) -> tuple[Proposal | None, tuple[Finding, ...]]:
+    """The proposal of a file `.toml` or `.json`, its fields at the top or under `proposal`, and what is wrong.
+
+    NotFound where there is no file; InvalidInput where it is neither TOML nor JSON.
+    """
+    try:
+        document = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        raise NotFound(f"there is no file {path}") from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise InvalidInput(f"{path} cannot be read as UTF-8 text: {error}") from None
+    where = Where(file=str(path))
+    try:
+        parsed = json.loads(document) if path.suffix.lower() == ".json" else tomllib.loads(document)
+    except (json.JSONDecodeError, tomllib.TOMLDecodeError) as error:
+        form = "JSON" if path.suffix.lower() == ".json" else "TOML"
+        raise InvalidInput(
+            f"a proposal is a file in {form} here, and this is not: {error}", where=where
+        ) from None
+    table = _table(parsed)
+    if table is None:
+        message = "this file holds no single proposal; write its fields at the top or under “proposal”"
+        return None, (Finding("no-proposal", message, where, Severity.ERROR),)
+    code = table.get("code")
+    place = msgspec.structs.replace(where, record=code if isinstance(code, str) else None)
+    return build(Proposal, Row("proposal", table, place))
+
+
+def _table(parsed: Any) -> dict[str, Any] | None:
+    inner = parsed.get("proposal", parsed) if isinstance(parsed, dict) else parsed
+    if isinstance(inner, list) and len(inner) == 1:
+        inner = inner[0]
+    return inner if isinstance(inner, dict) else None

@@ -1,0 +1,79 @@
+"""Reads a file of funds, donors, pledges and conference totals (TOML), with findings for what is wrong.
+
+Tables: [[fund]], [[donor]], [[pledge]], [[conference_total]]. See `tables` for dates and money.
+"""
+
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from bandung.funds.record import ConferenceTotal, Donor, Firmness, Fund, Pledge
+from bandung.funds.tables import Row, build, read_rows
+from bandung.values import Finding, Severity
+
+_TYPES: dict[str, type[Fund | Donor | Pledge | ConferenceTotal]] = {
+    "fund": Fund,
+    "donor": Donor,
+    "pledge": Pledge,
+    "conference_total": ConferenceTotal,
+}
+
+
+class FundsFile(msgspec.Struct, frozen=True):
+    """What a file holds, each in file order, and what was wrong with the rest."""
+
+    funds: tuple[Fund, ...] = ()
+    donors: tuple[Donor, ...] = ()
+    pledges: tuple[Pledge, ...] = ()
+    conference_totals: tuple[ConferenceTotal, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+def load_funds(path: Path) -> FundsFile:
+    """Read the file at `path`. NotFound or InvalidInput where it is absent or not TOML; else findings."""
+    read: dict[str, dict[str, Any]] = {kind: {} for kind in _TYPES}
+    rows: dict[str, Row] = {}
+    findings: list[Finding] = []
+    for row in read_rows(path):
+        if row.kind not in _TYPES:
+            message = f"a file of funds has no records of the kind “{row.kind}”; this one was left out"
+            findings.append(Finding("unknown-kind", message, row.where))
+            continue
+        record, faults = build(_TYPES[row.kind], row)
+        findings += faults
+        if record is None:
+            continue
+        key = str(record.year) if isinstance(record, ConferenceTotal) else record.code
+        if key in read[row.kind]:
+            message = f"“{key}” is told twice among the records of the kind {row.kind}; the first was kept"
+            findings.append(Finding("repeated-code", message, row.where, Severity.ERROR))
+            continue
+        read[row.kind][key] = record
+        if isinstance(record, Pledge):
+            rows[key] = row
+    pledges = tuple(read["pledge"].values())
+    for pledge in pledges:
+        findings += _check_pledge(pledge, rows[pledge.code], read)
+    return FundsFile(
+        funds=tuple(read["fund"].values()),
+        donors=tuple(read["donor"].values()),
+        pledges=pledges,
+        conference_totals=tuple(read["conference_total"].values()),
+        findings=tuple(findings),
+    )
+
+
+def _check_pledge(pledge: Pledge, row: Row, read: dict[str, dict[str, Any]]) -> list[Finding]:
+    findings = []
+    for field, code in (("fund", pledge.fund), ("donor", pledge.donor)):
+        if read[field] and code not in read[field]:
+            message = f"the {field} “{code}” is not introduced in this file"
+            findings.append(Finding(f"unknown-{field}", message, row.where))
+    if pledge.amount is None and pledge.firmness is not Firmness.ANNOUNCED_LATER:
+        message = f"a pledge that is {pledge.firmness.value} names no amount"
+        findings.append(Finding("no-amount", message, row.where))
+    if pledge.amount is not None and pledge.amount.amount <= 0:
+        message = f"a pledge is more than nothing, and {pledge.amount} is not"
+        findings.append(Finding("amount-not-positive", message, row.where))
+    return findings

@@ -1,0 +1,5 @@
+"""The API."""
+
+from ninja import NinjaAPI
+
+api = NinjaAPI(title="Bandung")

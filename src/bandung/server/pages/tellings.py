@@ -1,0 +1,77 @@
+"""What the page of an activity shows of its claims: the record, and its money summed by kind and currency."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from bandung.activities.reconcile.merging import Activity as MergedActivity
+from bandung.activities.record import ActivityRecord
+from bandung.server.pages import words
+from bandung.server.pages.formatting import date
+from bandung.server.records.models import Activity, Claim, Participation
+from bandung.values import InvalidInput, Money, PartialDate
+from bandung.values.money import sum_by_currency
+
+_ROLE_ORDER = tuple(words.ROLES)
+
+
+class ToldClaim(msgspec.Struct, frozen=True):
+    """A claim, its record where it could be read, its sums by what they are, and how many findings it has."""
+
+    claim: Claim
+    record: ActivityRecord | None
+    money: dict[str, tuple[Money, ...]]
+    findings: int
+
+
+def merged_of(activity: Activity) -> MergedActivity:
+    """The activity as it was put together from its claims."""
+    if not activity.merged:
+        return MergedActivity(identifier=activity.code, tellers=(), claims=())
+    return msgspec.convert(activity.merged, MergedActivity)
+
+
+def telling_of(claim: Claim) -> ToldClaim:
+    """A claim as the page of its activity shows it."""
+    record = msgspec.convert(claim.record, ActivityRecord) if claim.record else None
+    findings: int = getattr(claim, "finding_count", 0)
+    return ToldClaim(claim, record, sums_of(record) if record else {}, findings)
+
+
+def sums_of(record: ActivityRecord) -> dict[str, tuple[Money, ...]]:
+    """One teller's money: {what it is, in the reader's words: a sum for each currency}; nothing is converted."""
+    told: dict[str, list[Money]] = {}
+    for budget in record.budgets:
+        told.setdefault(words.word(words.BUDGETS, budget.kind), []).append(budget.value)
+    for transaction in record.transactions:
+        told.setdefault(words.word(words.TRANSACTIONS, transaction.kind), []).append(transaction.value)
+    return {what: sum_by_currency(amounts) for what, amounts in told.items()}
+
+
+def parties_by_role(participations: Iterable[Participation]) -> dict[str, list[Participation]]:
+    """The parties of each role; providers first, in the order of `words.ROLES`."""
+    found: dict[str, list[Participation]] = {}
+    for one in participations:
+        found.setdefault(one.role, []).append(one)
+    order = {role: place for place, role in enumerate(_ROLE_ORDER)}
+    return {role: found[role] for role in sorted(found, key=lambda role: order.get(role, len(order)))}
+
+
+def difference_value(field: str, value: str) -> str:
+    """What one teller says in a discrepancy, as the reader's language writes it."""
+    if field == "status":
+        return words.word(words.STATUSES, value)
+    try:
+        return date(PartialDate.parse(value))
+    except InvalidInput:
+        return value
+
+
+def providers(activity: Activity) -> list[str]:
+    """The countries (ISO alpha-3) that provide, each once; from rows that were read with the list."""
+    return list(dict.fromkeys(one.area for one in activity.participations.all() if one.provides and one.area))
+
+
+def recipients(activity: Activity) -> list[str]:
+    """The countries (ISO alpha-3) that receive, each once; from rows that were read with the list."""
+    return list(dict.fromkeys(place.area for place in activity.places.all() if place.area))

@@ -1,0 +1,49 @@
+"""The list of activities, and one activity with what each party tells of it."""
+
+from django.db.models import Count
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bandung.server.pages.forms import ActivityFilterForm
+from bandung.server.pages.tellings import difference_value, merged_of, parties_by_role, telling_of
+from bandung.server.pages.views.requests import page_number, today
+from bandung.server.records.queries.activities import (
+    activities_matching,
+    activity_by_code,
+    claims_of,
+    findings_of,
+)
+from bandung.server.records.queries.holdings import newest_delivery
+from bandung.server.records.queries.lists import ListPage, page_of
+
+
+def activities(request: HttpRequest) -> HttpResponse:
+    """Activities by filters, newest first."""
+    form = ActivityFilterForm(request.GET)
+    if form.is_valid():
+        page = page_of(activities_matching(form.filters(), today=today()), page_number(request))
+    else:
+        page = ListPage((), 0)
+    context = {"form": form, "page": page, "as_of": newest_delivery()}
+    return render(request, "activities.html", context, status=200 if form.is_valid() else 400)
+
+
+def activity(request: HttpRequest, code: str) -> HttpResponse:
+    """One activity: what it is, why it is of its kind, and each party's claim beside the others."""
+    found = activity_by_code(code)
+    merged = merged_of(found)
+    claims = list(claims_of(found).annotate(finding_count=Count("findings")))
+    tellings = [telling_of(claim) for claim in claims if claim.replaced_by_id is None]
+    context = {
+        "activity": found,
+        "merged": merged,
+        "finding": merged.kind,
+        "parties": parties_by_role(found.participations.all()),
+        "places": found.places.all(),
+        "tellings": tellings,
+        "older": [claim for claim in claims if claim.replaced_by_id is not None],
+        "teller_names": {claim.told_by.code: claim.told_by.name for claim in claims if claim.told_by},
+        "difference_value": difference_value,
+        "findings": findings_of(found)[:100],
+    }
+    return render(request, "activity.html", context)
