@@ -1,10 +1,12 @@
 """Files of the exchange: sound entries come in, broken ones are told apart."""
 
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from bandung.exchange.reading import load_exchange
+from bandung.registry import load_registry
 from bandung.values import InvalidInput, NotFound
 
 OWNER = '[[owner]]\ncode = "o"\nname = "Owner"\narea = "BRA"\n'
@@ -82,3 +84,24 @@ def test_a_missing_file_and_a_file_that_is_not_toml_are_refused(tmp_path):
     (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(InvalidInput, match="UTF-8"):
         load_exchange(tmp_path / "bytes.toml")
+
+
+def test_the_sample_is_sound_and_agrees_with_the_registry():
+    exchange = load_exchange(Path(str(files("bandung"))) / "sample" / "exchange.toml")
+    registry = load_registry()
+    assert exchange.findings == ()
+    assert {entry.owner for entry in exchange.entries} <= {owner.code for owner in exchange.owners}
+    for area in {area for entry in exchange.entries for area in entry.areas}:
+        assert registry.area(area).code == area
+    areas = {known.code: known.area for known in registry.organizations}
+    shared = [owner for owner in exchange.owners if owner.code in areas]
+    assert len(shared) > 5
+    assert all(owner.area == areas[owner.code] for owner in shared)
+
+
+def test_in_the_sample_what_is_made_up_says_so_and_what_is_real_names_its_source():
+    exchange = load_exchange(Path(str(files("bandung"))) / "sample" / "exchange.toml")
+    for entry in exchange.entries:
+        assert entry.illustrative == entry.code.startswith("example-")
+        assert entry.illustrative or (entry.source and entry.last_verified is None)
+    assert len({need.title.original.language for need in exchange.needs}) >= 8

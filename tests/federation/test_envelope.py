@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bandung.exchange.record import AnyEntry, Practice
 from bandung.federation.envelope import NOTHING, RecordKind, enclose, seal_of, verify
-from bandung.values import Provenance, Route, Text
+from bandung.values import InvalidInput, NotFound, Provenance, Route, Text
 
 NOON = dt.datetime(2026, 1, 31, 12, tzinfo=dt.timezone(dt.timedelta(hours=3)))
 FROM = Provenance("br-asa", NOON, Route.SAMPLE, "00")
@@ -43,6 +43,11 @@ def test_a_change_on_the_way_is_found(changes, codes):
     assert [finding.code for finding in verify(changed)] == codes
 
 
+def test_a_payload_of_another_kind_is_refused():
+    with pytest.raises(InvalidInput, match="does not hold"):
+        envelope().open(Provenance)
+
+
 def test_the_order_of_keys_and_blanks_do_not_break_the_seal():
     one = msgspec.Raw(b'{"a":1,"b":{"c":"\xc3\xa9","d":[1,2]}}')
     other = msgspec.Raw(b'{ "b": {"d": [1, 2], "c": "\\u00e9"}, "a": 1 }')
@@ -54,7 +59,7 @@ def test_a_deleted_record_has_an_envelope_and_nothing_to_open():
     gone = envelope(payload=None)
     assert verify(gone) == ()
     assert gone.is_deleted
-    with pytest.raises(ValueError, match="deleted"):
+    with pytest.raises(NotFound, match="deleted"):
         gone.open(AnyEntry)
 
 

@@ -32,7 +32,7 @@ SOURCE = MemorySource(
 )
 
 
-def ask(source=SOURCE, page=3, **arguments):
+def ask(source=SOURCE, page=3, **arguments: object):
     pairs = [(name.rstrip("_"), value) for name, value in arguments.items()]
     return etree.fromstring(answer(pairs, node=NODE, source=source, at=AT, page=page))
 

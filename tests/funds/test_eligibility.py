@@ -26,7 +26,7 @@ SOUND = Proposal(
 )
 
 
-def codes(year=2019, others=(), **changes):
+def codes(year=2019, others=(), **changes: object):
     proposal = msgspec.structs.replace(SOUND, year=year, **changes)
     found = check_eligibility(proposal, load_rules(year), registry=load_registry(), others=others)
     return [(finding.code, finding.severity) for finding in found]

@@ -1,12 +1,16 @@
 """Commands on the exchange: take in what is known, offered and needed, and match needs."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bandung.cli.options import Format, FormatOption, HomeOption, LanguageOption, day_of, home_of
 from bandung.cli.output import write, write_findings, write_json
+
+if TYPE_CHECKING:
+    from bandung.exchange import AnyEntry, Match
 
 app = typer.Typer(help="Practices, institutions, offers and needs.", no_args_is_help=True)
 
@@ -58,9 +62,14 @@ def match(
     if format_ is Format.JSON:
         write_json(found)
         return
-    title = asked.title.original
-    write(f"Need [{title.language}] {title.text}")
-    for position, hit in enumerate(found, start=1):
+    write_matches(asked, found, language=language)
+
+
+def write_matches(need: "AnyEntry", matches: "Sequence[Match]", *, language: str) -> None:
+    """A need and what answers it, each answer with the parts of its score."""
+    title = need.title.original
+    write(f"[{title.language}] {title.text}")
+    for position, hit in enumerate(matches, start=1):
         version = hit.candidate.title.original
         shown = hit.candidate.title.best_for(language)
         gloss = f"  ({shown.text})" if shown != version else ""

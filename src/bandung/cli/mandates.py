@@ -3,13 +3,16 @@
 import datetime as dt
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bandung.cli.options import Format, FormatOption, HomeOption, LanguageOption, day_of, home_of
 from bandung.cli.output import write, write_findings, write_json
 from bandung.values import InvalidInput, NotFound
+
+if TYPE_CHECKING:
+    from bandung.server.node.following import FollowedResolution
 
 app = typer.Typer(help="Resolutions, read, followed and answered for.", no_args_is_help=True)
 
@@ -94,19 +97,31 @@ def status(
     """Say for each paragraph what came of it, with the evidence."""
     from bandung.server.node.opening import opened
 
-    with opened(home_of(home)):
+    with opened(home_of(home)) as place:
         from bandung.server.node.following import follow_resolution
 
-        followed = follow_resolution(symbol, on=day_of(on), language=language)
+        followed = follow_resolution(symbol, home=place, on=day_of(on))
     if format_ is Format.JSON:
         write_json(followed)
-        return
-    write(f"{followed.symbol}  {followed.title}")
+    else:
+        write_followed(followed, language)
+
+
+def write_followed(followed: "FollowedResolution", language: str) -> None:
+    """Each paragraph in our words with its status, whose judgement that is, and the evidence."""
+    write(f"{followed.symbol}  {followed.title.best_for(language).text}")
     for paragraph in followed.paragraphs:
+        standing = paragraph.standing
         write("")
-        write(f"{paragraph.number:>3}. [{paragraph.status}] {paragraph.text}")
-        for line in paragraph.evidence:
-            write(f"       – {line.sentence}")
+        due = f", due {paragraph.words.due}" if paragraph.words.due else ""
+        late = ", overdue" if standing.overdue else ""
+        write(f"{paragraph.number:>3}. {standing.status.value}{due}{late}")
+        write(f"     {paragraph.words.asks.best_for(language).text}")
+        if judgement := standing.judgement:
+            documents = ", ".join(document.symbol or document.title for document in judgement.documents)
+            write(f"     {judgement.by}, {judgement.on}: {judgement.note.best_for(language).text} [{documents}]")
+        for result in standing.evidence:
+            write(f"     – {result.sentence}")
 
 
 def _text_of(file: Path) -> str:

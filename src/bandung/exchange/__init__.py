@@ -4,7 +4,6 @@ Paragraphs 6 and 7 of resolution 58/220. Start with `record`, then `matching`.
 """
 
 from bandung.exchange.encoders import DEFAULT_ENCODER, ENCODERS, Encoder, encoder
-from bandung.exchange.events import Event, EventKind, load_events
 from bandung.exchange.languages import DETECTORS, Detection, Detector, detect_by_script
 from bandung.exchange.matching import Match, Part, Weights, default_weights, load_weights, match
 from bandung.exchange.reading import Exchange, check_entry, load_exchange
@@ -31,8 +30,6 @@ __all__ = [
     "Detector",
     "Encoder",
     "Entry",
-    "Event",
-    "EventKind",
     "Exchange",
     "Expert",
     "Institution",
@@ -48,7 +45,6 @@ __all__ = [
     "default_weights",
     "detect_by_script",
     "encoder",
-    "load_events",
     "load_exchange",
     "load_weights",
     "match",

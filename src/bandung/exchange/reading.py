@@ -11,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from bandung.exchange.record import RECORD_TYPES, AnyEntry, Expert, Kind, Need, Owner
-from bandung.exchange.tables import Row, build, read_rows
+from bandung.values.tables import Row, build, read_rows
 from bandung.values import Finding, Severity, Where, normalize_language
 
 _AREA = re.compile(r"[A-Z]{3}")

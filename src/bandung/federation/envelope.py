@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from bandung.federation.node import is_identifier
-from bandung.values import Finding, Provenance, Severity, Where
+from bandung.values import Finding, InvalidInput, NotFound, Provenance, Severity, Where
 
 Payload = TypeVar("Payload")
 
@@ -53,10 +53,13 @@ class Envelope(msgspec.Struct, frozen=True, omit_defaults=True):
         return bytes(self.payload) == bytes(NOTHING)
 
     def open(self, record: type[Payload]) -> Payload:
-        """The payload as a record; `msgspec.ValidationError` where it is not one, ValueError where it is deleted."""
+        """The payload as a record. NotFound where it was deleted, InvalidInput where it is not such a record."""
         if self.is_deleted:
-            raise ValueError(f"{self.identifier} was deleted and has no payload")
-        return msgspec.json.decode(self.payload, type=record)
+            raise NotFound(f"{self.identifier} was deleted on {self.datestamp:%Y-%m-%d}")
+        try:
+            return msgspec.json.decode(self.payload, type=record)
+        except msgspec.DecodeError as error:
+            raise InvalidInput(f"{self.identifier} does not hold what it says: {error}") from None
 
 
 def enclose(

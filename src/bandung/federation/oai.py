@@ -230,9 +230,9 @@ class _Data(oai_repo.DataInterface):  # type: ignore[misc]  # the library has no
     ) -> tuple[Any, ...]:
         if cursor < 0:
             raise OAIErrorBadResumptionToken("The resumption token is not one of this repository.")
-        selection = Selection(
-            filter_from and filter_from.start, filter_until and filter_until.end, filter_set
-        )
+        since = filter_from.start if filter_from else None
+        until = filter_until.end if filter_until else None
+        selection = Selection(since, until, filter_set)
         total = self._source.count(selection)
         identifiers = list(self._source.identifiers(selection, offset=cursor, limit=self.limit))
         self._read_all(identifiers)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from bandung.funds.tables import Row, build
+from bandung.values.tables import Row, build
 from bandung.values import Finding, InvalidInput, Money, NotFound, Severity, Text, Where
 
 

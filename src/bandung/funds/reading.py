@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from bandung.funds.record import ConferenceTotal, Donor, Firmness, Fund, Pledge
-from bandung.funds.tables import Row, build, read_rows
+from bandung.values.tables import Row, build, read_rows
 from bandung.values import Finding, Severity
 
 _TYPES: dict[str, type[Fund | Donor | Pledge | ConferenceTotal]] = {

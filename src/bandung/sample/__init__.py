@@ -1,9 +1,9 @@
 """The sample network: what a few agencies, centres and United Nations entities tell of their cooperation.
 
-The records are written for the program from published facts (see SOURCE.md); what is invented says so in its own
+The records are written for the program about real activities (see SOURCE.md); what is invented says so in its own
 text ("Illustrative figure."). Several activities are told by two or three parties, each in its own way.
 """
 
-from bandung.sample.files import activity_files
+from bandung.sample.files import EVENTS, EXCHANGE, FUNDS, activity_files, sample_file
 
-__all__ = ["activity_files"]
+__all__ = ["EVENTS", "EXCHANGE", "FUNDS", "activity_files", "sample_file"]

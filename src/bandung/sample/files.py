@@ -4,6 +4,15 @@ from importlib.resources import files
 from pathlib import Path
 
 
+EXCHANGE, FUNDS, EVENTS = "exchange.toml", "funds.toml", "events.toml"
+"""Practices, offers and needs; funds and pledges; conferences and sessions."""
+
+
+def sample_file(name: str) -> Path:
+    """The path of EXCHANGE, FUNDS or EVENTS."""
+    return Path(str(files(__package__).joinpath(name)))
+
+
 def activity_files() -> tuple[Path, ...]:
     """The IATI activity files (2.03, one of 1.05), one for each reporter, in the order of their names."""
     folder = Path(str(files(__package__).joinpath("activities")))

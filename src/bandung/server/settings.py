@@ -126,4 +126,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"stderr": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
+    # A page that is not there is the reader's to see, not the operator's.
+    "loggers": {"django.request": {"level": "ERROR"}},
 }

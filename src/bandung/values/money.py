@@ -6,7 +6,7 @@ Amounts of different currencies are never added; converting one names the rate t
 import datetime as dt
 import re
 from collections.abc import Iterable
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal
 
 import msgspec
 from babel.numbers import get_currency_precision
@@ -14,6 +14,12 @@ from babel.numbers import get_currency_precision
 from bandung.values.errors import InvalidInput
 
 _CODE = re.compile(r"[A-Z]{3}")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")
+# Arithmetic is exact to 28 digits (the decimal module's own precision): what is told is kept well below, so that
+# sums and four places of a minor unit stay exact too.
+_MOST_TOLD = Decimal("1e18")
+_MOST = Decimal("1e24")
 
 
 class Money(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -25,7 +31,7 @@ class Money(msgspec.Struct, frozen=True, array_like=True, gc=False):
     def __post_init__(self) -> None:
         if not _CODE.fullmatch(self.currency):
             raise InvalidInput(f"“{self.currency}” is not a currency code of three letters (ISO 4217)")
-        if not self.amount.is_finite():
+        if not self.amount.is_finite() or abs(self.amount) >= _MOST:
             raise InvalidInput(f"{self.amount} is not an amount of money")
 
     @classmethod
@@ -35,12 +41,13 @@ class Money(msgspec.Struct, frozen=True, array_like=True, gc=False):
         A comma is a separator of thousands only; `1.234,50` is refused rather than guessed.
         """
         text = amount.strip().replace(" ", "").replace("\u00a0", "")
-        if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", text):
+        if _GROUPED.fullmatch(text):
             text = text.replace(",", "")
-        try:
-            value = Decimal(text)
-        except InvalidOperation:
-            raise InvalidInput(f"“{amount.strip()}” is not an amount such as 1234.50") from None
+        if not _NUMBER.fullmatch(text):
+            raise InvalidInput(f"“{_short(amount)}” is not an amount such as 1234.50")
+        value = Decimal(text)
+        if abs(value) >= _MOST_TOLD:
+            raise InvalidInput(f"“{_short(amount)}” is more than any amount of money")
         return cls(value, currency.strip().upper())
 
     def rounded(self) -> "Money":
@@ -57,7 +64,7 @@ class Money(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return Money(-self.amount, self.currency)
 
     def __str__(self) -> str:
-        return f"{self.currency} {self.amount:,}"
+        return f"{self.currency} {self.amount:,f}"
 
 
 class Rate(msgspec.Struct, frozen=True, gc=False):
@@ -84,3 +91,8 @@ def sum_by_currency(amounts: Iterable[Money]) -> tuple[Money, ...]:
     for money in amounts:
         totals[money.currency] = totals.get(money.currency, Decimal(0)) + money.amount
     return tuple(Money(totals[currency], currency) for currency in sorted(totals))
+
+
+def _short(told: str) -> str:
+    told = told.strip()
+    return told if len(told) <= 40 else f"{told[:40]}…"

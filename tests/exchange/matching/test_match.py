@@ -21,7 +21,7 @@ def exchange():
     return load_exchange(Path(str(files("bandung"))) / "sample" / "exchange.toml")
 
 
-def ranked(need, candidates, **changes):
+def ranked(need, candidates, **changes: object):
     settings = {"encoder": encoder(), "weights": default_weights(), "registry": load_registry(), "on": ON}
     return match(need, candidates, **(settings | changes))
 

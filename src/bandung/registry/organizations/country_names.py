@@ -18,7 +18,9 @@ from bandung.registry.organizations.folding import fold
 LANGUAGES = ("en", "fr", "es", "pt", "ar", "ru", "zh")
 """The languages in which a country's name is recognized."""
 
-AMBIGUOUS = frozenset({"congo", "korea", "coree", "corea", "coreia", "sudan and south sudan", "samoa americana"})
+AMBIGUOUS = frozenset(
+    {"congo", "korea", "coree", "corea", "coreia", "sudan and south sudan", "samoa americana"}
+)
 """Folded names that more than one country answers to."""
 
 _ABBREVIATION = 3

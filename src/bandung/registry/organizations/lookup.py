@@ -64,7 +64,9 @@ def _spellings(known: Organization) -> Iterator[str]:
 
 @lru_cache(maxsize=1)
 def _names() -> Mapping[str, Organization]:
-    return _unambiguous((fold(spelling), known) for known in load_organizations() for spelling in _spellings(known))
+    return _unambiguous(
+        (fold(spelling), known) for known in load_organizations() for spelling in _spellings(known)
+    )
 
 
 @lru_cache(maxsize=1)

@@ -28,13 +28,20 @@ from bandung.registry.organizations.organization import Organization
 _DONOR = re.compile(r"(?:XM-DAC|DAC|XI-DAC)-(\d{1,4})(?:-.*)?", re.IGNORECASE)
 _CHANNEL = re.compile(r"(?:XM-DAC-)?(\d{5})(?:-.*)?", re.IGNORECASE)
 _AGENCY = re.compile(r"(?:XM-DAC-)?([A-Z]{2})(?:_[A-Z]{2})?-(?=\w*[A-Za-z])[A-Za-z0-9_]{2,10}-.+")
-_LEGACY = re.compile(r"(?:XM-DAC-)?(AT|AU|BE|CA|CH|DE|DK|ES|FI|FR|GB|GR|IE|IT|JP|LU|NL|NO|NZ|PT|SE|US)-\d{1,3}(?:-.*)?")
+_LEGACY = re.compile(
+    r"(?:XM-DAC-)?(AT|AU|BE|CA|CH|DE|DK|ES|FI|FR|GB|GR|IE|IT|JP|LU|NL|NO|NZ|PT|SE|US)-\d{1,3}(?:-.*)?"
+)
 
 _STATE = re.compile(
-    r"^(?:royal )?(?:government|govt|embassy|high commission|consulate general|consulate|permanent mission|"
+    r"^(?:royal |federal |transitional )?(?:government|govt|embassy|high commission|consulate general|consulate|permanent mission|"
     r"gouvernement|ambassade|consulat|gobierno|embajada|governo|embaixada|presidency|parliament)"
     r" (?:of |de |du |des |do |da |dos |das |del |d )(?:the |la |el |l |los |las )?(.+)$"
 )
+_STATE_ARABIC = re.compile(r"^(?:حكومة|سفارة|دولة) (.+)$")
+_CHINESE_BODY = re.compile(r"^[\u4e00-\u9fff].*(?:政府|大使馆|部|委员会|署|总局)$")
+_LONGEST_CHINESE_NAME = 12
+# A public body whose name ends with "of X": an institute or commission of that State.
+_PUBLIC_OF = re.compile(r"^.+ (?:of|du|de|des|do|da|dos|del|d) (.+)$")
 _STATE_AFTER = re.compile(r"^(.+?) (?:royal )?(?:government|govt|embassy|high commission)$")
 _MINISTRY = re.compile(
     r"^(?:federal |royal |national )?(?:ministry|department|ministere|ministerio|embassy|departamento nacional)\b (.+)$"
@@ -87,7 +94,7 @@ def country_of(
         return by_code
     if organization_type == "40":
         return None
-    return _by_name(name) if name else None
+    return _by_name(name, organization_type) if name else None
 
 
 @lru_cache(maxsize=131_072)
@@ -109,7 +116,10 @@ def is_multilateral(
         return known.is_multilateral
     if organization_type == "40":
         return True
-    if country_of(reference, name, organization_type) is not None or organization_type in _TYPES - {"15", "30"}:
+    if country_of(reference, name, organization_type) is not None or organization_type in _TYPES - {
+        "15",
+        "30",
+    }:
         return False
     return None
 
@@ -122,7 +132,9 @@ def _of_known(known: Organization, what: str) -> CountryFinding | None:
     if known.area is None:
         return None
     title = known.current_name.best_for("en").text
-    return CountryFinding(known.area, f"{what} is that of {title}, of {country_title(known.area)}, in the register.")
+    return CountryFinding(
+        known.area, f"{what} is that of {title}, of {country_title(known.area)}, in the register."
+    )
 
 
 def _says_multilateral(reference: str) -> bool:
@@ -138,11 +150,15 @@ def _by_reference(reference: str) -> CountryFinding | None:
     donor = _DONOR.fullmatch(reference)
     listed = countries_by_dac_code().get(donor[1]) if donor else None
     if donor and listed:
-        return CountryFinding(listed, f"{reference} carries the DAC code {donor[1]}, {country_title(listed)}.")
+        return CountryFinding(
+            listed, f"{reference} carries the DAC code {donor[1]}, {country_title(listed)}."
+        )
     issued = _AGENCY.fullmatch(reference) or _LEGACY.fullmatch(reference)
     area = country_of_iso2(issued[1]) if issued else None
     if issued and area:
-        return CountryFinding(area, f"the identifier {reference} was issued in {country_title(area)} ({issued[1]}).")
+        return CountryFinding(
+            area, f"the identifier {reference} was issued in {country_title(area)} ({issued[1]})."
+        )
     return None
 
 
@@ -166,10 +182,12 @@ def _known_by_name(name: str) -> Organization | None:
 
 
 def _names_multilateral(name: str) -> bool:
-    return any((known := find_by_name(piece)) is not None and known.is_multilateral for piece in _pieces(name))
+    return any(
+        (known := find_by_name(piece)) is not None and known.is_multilateral for piece in _pieces(name)
+    )
 
 
-def _by_name(name: str) -> CountryFinding | None:
+def _by_name(name: str, organization_type: str | None) -> CountryFinding | None:
     known = _known_by_name(name)
     if known is not None:
         return _of_known(known, f"the name “{name}”")
@@ -177,6 +195,8 @@ def _by_name(name: str) -> CountryFinding | None:
         return None
     pieces = _pieces(name)
     areas = {area for piece in pieces if (area := _state_in(piece)) is not None}
+    if not areas and organization_type == "10":
+        areas = {area for piece in pieces if (area := _public_body_of(piece)) is not None}
     if len(areas) != 1:
         return None
     area = areas.pop()
@@ -191,7 +211,7 @@ def _state_in(piece: str) -> str | None:
     whole = country_called(folded)
     if whole is not None:
         return whole
-    for form in (_STATE, _STATE_AFTER):
+    for form in (_STATE, _STATE_AFTER, _STATE_ARABIC):
         match = form.match(folded)
         if match and (area := _country_or_adjective(_without_place(match[1]))) is not None:
             return area
@@ -201,8 +221,17 @@ def _state_in(piece: str) -> str | None:
     after = _MINISTRY_AFTER.match(folded)
     if after and (area := country_called(after[1] or after[2])) is not None:
         return area
+    if _CHINESE_BODY.match(folded):
+        return _country_at_start(folded)
     ministry = _MINISTRY.match(folded)
     return _country_at_end(ministry[1]) if ministry else None
+
+
+def _public_body_of(piece: str) -> str | None:
+    """`institut d economie rurale du mali`, told as a government body, -> MLI: the shortest country at the end."""
+    folded = fold(piece)
+    match = None if _LOCAL.match(folded) else _PUBLIC_OF.match(folded)
+    return country_called(match[1]) if match else None
 
 
 def _without_place(words: str) -> str:
@@ -212,6 +241,15 @@ def _without_place(words: str) -> str:
 
 def _country_or_adjective(words: str) -> str | None:
     return country_called(words) or (country_of_adjective(words) if " " not in words else None)
+
+
+def _country_at_start(characters: str) -> str | None:
+    """The country whose name begins an unspaced name, the longest reading first (几内亚比绍 before 几内亚)."""
+    for end in range(min(len(characters) - 1, _LONGEST_CHINESE_NAME), 1, -1):
+        area = country_called(characters[:end])
+        if area is not None:
+            return area
+    return None
 
 
 def _country_at_end(words: str) -> str | None:

@@ -54,7 +54,9 @@ def _by_code() -> Mapping[str, Organization]:
 
 def _organization(entry: Mapping[str, Any]) -> Organization:
     identifiers = tuple(
-        Identifier(scheme, value) for scheme, values in entry.get("identifiers", {}).items() for value in values
+        Identifier(scheme, value)
+        for scheme, values in entry.get("identifiers", {}).items()
+        for value in values
     )
     return Organization(
         code=entry["code"],

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from bandung.registry.groupings import GroupingKind
 from bandung.registry.registry import load_registry
 from bandung.reports.dataset.tables import AreaRow, GroupingRow, MembershipRow
 from bandung.reports.dataset.writer import Manifest, write_dataset
@@ -32,7 +33,7 @@ def write_node_dataset(home: Home, *, now: dt.datetime) -> Manifest:
         ("practices", records.practice_rows()),
         ("pledges", pledge_rows()),
         ("events", records.event_rows()),
-        ("paragraphs", paragraph_rows(on=now.date())),
+        ("paragraphs", paragraph_rows(home=home, on=now.date())),
     )
     return write_dataset(home.dataset, tables, now=now)
 
@@ -55,7 +56,7 @@ def _grouping_rows() -> Iterator[GroupingRow]:
         yield GroupingRow(
             code=grouping.code,
             name=grouping.names.best_for("en").text,
-            kind=grouping.kind.value,
+            kind="regional" if grouping.kind is GroupingKind.REGIONAL_ORGANIZATION else grouping.kind.value,
             names=grouping.names.as_mapping(),
         )
 

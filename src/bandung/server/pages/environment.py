@@ -5,20 +5,20 @@ Registered in the settings as `bandung.server.pages.environment.environment`.
 
 from typing import Any
 
-import bandung
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import get_language, get_language_info, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
+import bandung
 from bandung.server.pages import formatting, names, symbols, tellings, words
 from bandung.values import direction
 
 
 def environment(**options: Any) -> Environment:
     """The environment; a name that a view did not give is an error, not an empty place."""
-    made = Environment(
+    made = Environment(  # noqa: S701  autoescape stands in the options below
         **{
             **options,
             "autoescape": True,

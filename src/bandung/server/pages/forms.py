@@ -7,12 +7,17 @@ from django.utils.translation import gettext_lazy as _
 
 from bandung.server.accounts.queries.organizations import OrganizationFilters
 from bandung.server.pages import names, words
+from bandung.server.pages.formatting import language
 from bandung.server.records.queries.activities import ActivityFilters, MembersOn
 from bandung.server.records.queries.exchange import ExchangeFilters
 from bandung.values import UN_LANGUAGES, Route
-from bandung.server.pages.formatting import language
 
 Choices = list[tuple[str, str]]
+
+
+def _labels(field: forms.ChoiceField) -> dict[Any, Any]:
+    pairs: Any = field.choices
+    return dict(pairs)
 
 
 class FilterForm(forms.Form):
@@ -33,7 +38,7 @@ class FilterForm(forms.Form):
             value = self.cleaned_data.get(name)
             if value in (None, "") or value == field.initial:
                 continue
-            shown = dict(field.choices).get(value, value) if isinstance(field, forms.ChoiceField) else value
+            shown = _labels(field).get(value, value) if isinstance(field, forms.ChoiceField) else value
             used.append((name, str(field.label), str(shown)))
         return used
 
@@ -66,7 +71,9 @@ def _languages() -> Choices:
 
 def _search() -> forms.CharField:
     return forms.CharField(
-        label=_("Words"), max_length=200, widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"})
+        label=_("Words"),
+        max_length=200,
+        widget=forms.TextInput(attrs={"type": "search", "autocomplete": "off"}),
     )
 
 
@@ -80,7 +87,10 @@ class ActivityFilterForm(FilterForm):
     grouping = forms.ChoiceField(label=_("Recipient in the grouping"), choices=_groupings)
     members = forms.ChoiceField(
         label=_("Members counted"),
-        choices=[(MembersOn.TODAY.value, _("of today")), (MembersOn.START.value, _("at the activity’s start"))],
+        choices=[
+            (MembersOn.TODAY.value, _("of today")),
+            (MembersOn.START.value, _("at the activity’s start")),
+        ],
         initial=MembersOn.TODAY.value,
     )
     year = forms.IntegerField(label=_("Year"), min_value=1945, max_value=2100)
@@ -128,7 +138,8 @@ class DeliveryFilterForm(FilterForm):
     """The filter of the list of deliveries."""
 
     route = forms.ChoiceField(
-        label=_("Route"), choices=lambda: _any((route.value, words.word(words.ROUTES, route)) for route in Route)
+        label=_("Route"),
+        choices=lambda: _any((route.value, words.word(words.ROUTES, route)) for route in Route),
     )
 
 

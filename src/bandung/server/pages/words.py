@@ -36,6 +36,7 @@ FOLLOW_UP: Words = {
     "under-way": _("Under way"),
     "not-started": _("Not started"),
     "no-information": _("No information"),
+    "superseded": _("Superseded"),
 }
 ROUTES: Words = {
     "file": _("file"),

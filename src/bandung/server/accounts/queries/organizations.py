@@ -39,7 +39,11 @@ def organization_by_code(code: str) -> Organization:
 
 def roles_of(organization: Organization) -> dict[str, int]:
     """In how many activities the organization has each role."""
-    rows = organization.participations.order_by().values("role").annotate(number=Count("activity", distinct=True))
+    rows = (
+        organization.participations.order_by()
+        .values("role")
+        .annotate(number=Count("activity", distinct=True))
+    )
     return {row["role"]: row["number"] for row in rows.order_by("-number", "role")}
 
 

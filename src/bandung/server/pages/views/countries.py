@@ -58,7 +58,9 @@ def countries(request: HttpRequest) -> HttpResponse:
         areas = [area for area in areas if _is_called(area, words)]
     rows = [_row(area, counts.get(area.code, CountryCounts())) for area in areas]
     rows.sort(key=lambda row: sort_key(row.name))
-    return render(request, "countries.html", {"form": form, "rows": rows}, status=200 if form.is_valid() else 400)
+    return render(
+        request, "countries.html", {"form": form, "rows": rows}, status=200 if form.is_valid() else 400
+    )
 
 
 def country(request: HttpRequest, code: str) -> HttpResponse:
@@ -68,7 +70,9 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "area": area,
         "regions": [region for region in registry.regions_of(area.code) if region.code != "001"],
-        "memberships": [one for one in registry.memberships_of(area.code) if _is_shown(registry.grouping(one.grouping))],
+        "memberships": [
+            one for one in registry.memberships_of(area.code) if _is_shown(registry.grouping(one.grouping))
+        ],
         "received_kinds": kinds_received(area.code),
         "provided_kinds": kinds_provided(area.code),
         "received": list(newest_of_country(area.code, provided=False)),

@@ -26,7 +26,9 @@ def deliveries(request: HttpRequest) -> HttpResponse:
         page = page_of(deliveries_newest_first(route=form.asked().get("route")), page_number(request))
     else:
         page = ListPage((), 0)
-    return render(request, "deliveries.html", {"form": form, "page": page}, status=200 if form.is_valid() else 400)
+    return render(
+        request, "deliveries.html", {"form": form, "page": page}, status=200 if form.is_valid() else 400
+    )
 
 
 def delivery(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:

@@ -4,9 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bandung.server.pages.forms import ExchangeFilterForm
-from bandung.server.pages.views.requests import page_number
-from bandung.server.records.queries.exchange import entry_of, exchange_by_code, exchange_matching
+from bandung.server.pages.views.requests import page_number, today
+from bandung.server.records.queries.exchange import exchange_by_code, exchange_matching
 from bandung.server.records.queries.lists import ListPage, page_of
+from bandung.server.records.queries.matching import exchange_entry as entry_of
+from bandung.server.records.queries.matching import matches_for
+
+_MATCHES = 8
 
 
 def exchange(request: HttpRequest) -> HttpResponse:
@@ -16,10 +20,13 @@ def exchange(request: HttpRequest) -> HttpResponse:
         page = page_of(exchange_matching(form.filters()), page_number(request))
     else:
         page = ListPage((), 0)
-    return render(request, "exchange.html", {"form": form, "page": page}, status=200 if form.is_valid() else 400)
+    return render(
+        request, "exchange.html", {"form": form, "page": page}, status=200 if form.is_valid() else 400
+    )
 
 
 def exchange_entry(request: HttpRequest, code: str) -> HttpResponse:
     """One entry; for a need, what answers it, with reasons."""
     row = exchange_by_code(code)
-    return render(request, "exchange_entry.html", {"row": row, "entry": entry_of(row), "matches": None})
+    matches = matches_for(row.code, on=today(), limit=_MATCHES) if row.kind == "need" else None
+    return render(request, "exchange_entry.html", {"row": row, "entry": entry_of(row), "matches": matches})

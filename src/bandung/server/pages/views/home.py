@@ -2,15 +2,19 @@
 
 from collections import Counter
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bandung.registry.registry import load_registry
+from bandung.server.node.following import SOUTH_SOUTH_MANDATE, followed_or_none
+from bandung.server.node.identity import identity_of
 from bandung.server.pages.views.requests import today
 from bandung.server.records.queries.deliveries import deliveries_newest_first
-from bandung.server.records.queries.follow_up import SOUTH_SOUTH_MANDATE, follow_up_of
 from bandung.server.records.queries.holdings import holdings
+from bandung.server.records.queries.resolutions import resolution_languages
 from bandung.server.records.queries.search import search
+from bandung.values import Unavailable
 
 _NEWEST = 5
 
@@ -18,12 +22,15 @@ _NEWEST = 5
 def home(request: HttpRequest) -> HttpResponse:
     """One search box, what the node holds, the newest deliveries, and resolution 58/220 in short."""
     day = today()
-    scoreboard = follow_up_of(SOUTH_SOUTH_MANDATE, on=day)
+    followed = followed_or_none(SOUTH_SOUTH_MANDATE, home=settings.HOME, on=day)
+    scoreboard = followed.paragraphs if followed else ()
     context = {
         "held": holdings(),
         "deliveries": deliveries_newest_first()[:_NEWEST],
+        "mandate": SOUTH_SOUTH_MANDATE,
+        "has_text": bool(resolution_languages(SOUTH_SOUTH_MANDATE)),
         "scoreboard": scoreboard,
-        "scoreboard_totals": dict(Counter(str(one.status) for one in scoreboard)),
+        "scoreboard_totals": dict(Counter(one.standing.status.value for one in scoreboard)),
         "today": day,
     }
     return render(request, "home.html", context)
@@ -36,5 +43,18 @@ def search_page(request: HttpRequest) -> HttpResponse:
 
 def about(request: HttpRequest) -> HttpResponse:
     """The node, its version, the definitions it uses."""
-    context = {"held": holdings(), "definitions": load_registry().definitions, "today": today(), "node": ""}
+    context = {
+        "held": holdings(),
+        "definitions": load_registry().definitions,
+        "today": today(),
+        "node": _node_name(),
+    }
     return render(request, "about.html", context)
+
+
+def _node_name() -> str:
+    """What the node calls itself; nothing where it has not been made with a name."""
+    try:
+        return identity_of(settings.HOME).name
+    except Unavailable:
+        return ""

@@ -29,7 +29,9 @@ def organizations(request: HttpRequest) -> HttpResponse:
         page = page_of(organizations_matching(form.filters()), page_number(request))
     else:
         page = ListPage((), 0)
-    return render(request, "organizations.html", {"form": form, "page": page}, status=200 if form.is_valid() else 400)
+    return render(
+        request, "organizations.html", {"form": form, "page": page}, status=200 if form.is_valid() else 400
+    )
 
 
 def organization(request: HttpRequest, code: str) -> HttpResponse:

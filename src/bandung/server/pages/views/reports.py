@@ -37,7 +37,9 @@ def report_file(_request: HttpRequest, name: str, file: str) -> FileResponse:
     if not inside or any(part.startswith(".") for part in path.relative_to(root).parts):
         raise NotFound(f"No report here has the file {name}/{file}.")
     kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    response = FileResponse(path.open("rb"), content_type=f"{kind}; charset=utf-8" if kind == "text/html" else kind)
+    response = FileResponse(
+        path.open("rb"), content_type=f"{kind}; charset=utf-8" if kind == "text/html" else kind
+    )
     response["Content-Security-Policy"] = _POLICY
     return response
 

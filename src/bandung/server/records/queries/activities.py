@@ -95,9 +95,9 @@ def claims_of(activity: Activity) -> "QuerySet[Claim]":
 
 def findings_of(activity: Activity) -> "QuerySet[DeliveryFinding]":
     """What is wrong with the activity's current claims."""
-    return DeliveryFinding.objects.filter(
-        claim__activity=activity, claim__replaced_by=None
-    ).select_related("claim")
+    return DeliveryFinding.objects.filter(claim__activity=activity, claim__replaced_by=None).select_related(
+        "claim"
+    )
 
 
 def counts_by_kind() -> dict[str, int]:

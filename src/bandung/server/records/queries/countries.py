@@ -1,5 +1,7 @@
 """What countries receive and provide, counted in activities."""
 
+from typing import Any
+
 import msgspec
 from django.db.models import Count, QuerySet
 
@@ -36,11 +38,11 @@ def kinds_provided(area: str) -> dict[str, int]:
 def newest_of_country(area: str, *, provided: bool, number: int = 5) -> "QuerySet[Activity]":
     """The newest activities that the country provides, or receives."""
     places = ActivityPlace.objects.filter(area=area).values("activity")
-    condition = _provided(area) if provided else places
+    condition: QuerySet[Any, Any] = _provided(area) if provided else places
     return with_what_lists_show(Activity.objects.filter(pk__in=condition))[:number]
 
 
-def _provided(area: str) -> "QuerySet[Participation, dict[str, int]]":
+def _provided(area: str) -> "QuerySet[Participation, Any]":
     return Participation.objects.filter(area=area, provides=True).values("activity")
 
 

@@ -87,7 +87,9 @@ def money_rows() -> Iterator[MoneyRow]:
     """Every budget and transaction, of the one telling that the activity's money is taken from."""
     for number, merged in _merged():
         for budget in merged.budgets:
-            yield _money(number, "budget", budget.kind, budget.value, budget.value_date or budget.period.start)
+            yield _money(
+                number, "budget", budget.kind, budget.value, budget.value_date or budget.period.start
+            )
         for transaction in merged.transactions:
             when = transaction.value_date or transaction.date
             yield _money(number, "transaction", transaction.kind, transaction.value, when)

@@ -5,7 +5,6 @@ from typing import Any
 import msgspec
 from django.db.models import Count, Q, QuerySet
 
-from bandung.exchange.record import AnyEntry
 from bandung.server.records.models import ExchangeRecord
 from bandung.server.records.queries.words import matching_text
 from bandung.values import NotFound
@@ -34,13 +33,10 @@ def exchange_by_code(code: str) -> ExchangeRecord:
     """The entry with its owner; NotFound where there is none."""
     found = ExchangeRecord.objects.select_related("owner").filter(code=code).first()
     if found is None:
-        raise NotFound(f"No entry of the exchange here has the code “{code}”; look for it by a word of its title.")
+        raise NotFound(
+            f"No entry of the exchange here has the code “{code}”; look for it by a word of its title."
+        )
     return found
-
-
-def entry_of(row: ExchangeRecord) -> AnyEntry:
-    """The entry as the exchange room knows it."""
-    return msgspec.convert(row.record, AnyEntry)  # type: ignore[arg-type]  # a union of structs is a type to msgspec
 
 
 def counts_by_exchange_kind() -> dict[str, int]:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import Any
+from urllib.parse import unquote
 
 import msgspec
 from django.db.models import CharField, F, QuerySet, Value
@@ -34,8 +36,8 @@ class NodeRecords:
 
     def earliest(self) -> dt.datetime:
         """Before the resolution that asked for the network, nothing was recorded."""
-        first = self._rows(Selection()).values_list("stamp", flat=True).first()
-        return first or _EARLIEST
+        first = self._rows(Selection()).first()
+        return first["stamp"] if first else _EARLIEST
 
     def sets(self) -> Sequence[tuple[str, str]]:
         """One set a kind of record."""
@@ -52,8 +54,6 @@ class NodeRecords:
 
     def records(self, identifiers: Sequence[str]) -> Sequence[SourceRecord]:
         """The records with these identifiers that exist, three queries at most, and the stones of those gone."""
-        from urllib.parse import unquote
-
         prefix = identifier(self._node, "", "").removesuffix("/")
         wanted: dict[str, list[str]] = {}
         for known in identifiers:
@@ -68,7 +68,7 @@ class NodeRecords:
             found.append(SourceRecord(self._header("activity", stone.code, stone.gone_at, deleted=True)))
         return found
 
-    def _rows(self, selection: Selection) -> QuerySet[Activity, dict[str, str]]:
+    def _rows(self, selection: Selection) -> QuerySet[Any, dict[str, Any]]:
         parts = []
         for kind, rows, key, stamp in (
             ("activity", Activity.objects.all(), F("code"), "updated_at"),

@@ -26,7 +26,9 @@ def exchange_entry(row: ExchangeRecord) -> AnyEntry:
     return entry
 
 
-def matches_for(code: str, *, on: dt.date, limit: int = 10, encoder: Encoder | None = None) -> tuple[Match, ...]:
+def matches_for(
+    code: str, *, on: dt.date, limit: int = 10, encoder: Encoder | None = None
+) -> tuple[Match, ...]:
     """The best answers to the need with this code; NotFound without one, InvalidInput where it is no need."""
     row = _row(code)
     need = exchange_entry(row)

@@ -40,9 +40,7 @@ def resolution_in(symbol: str, *, reader: str, language: str | None = None) -> R
     """The resolution in `language`, or in the reader's best language; NotFound where the node has it not."""
     found = list(versions_of(symbol))
     if not found:
-        raise NotFound(
-            f"No resolution {symbol} is here; bring its text with “bandung mandates import FILE”."
-        )
+        raise NotFound(f"No resolution {symbol} is here; bring its text with “bandung mandates import FILE”.")
     if language is None:
         return _best(found, reader)
     for row in found:

@@ -5,10 +5,10 @@ from typing import Any
 import msgspec
 from django.db.models import Q, QuerySet
 
-from bandung.registry.registry import Thing, load_registry
 from bandung.registry.areas import Area
 from bandung.registry.finding import Match
 from bandung.registry.groupings import Grouping
+from bandung.registry.registry import Thing, load_registry
 from bandung.server.accounts.models import Organization
 from bandung.server.records.models import Activity, ExchangeRecord, Paragraph
 from bandung.server.records.queries.activities import with_what_lists_show
@@ -50,7 +50,9 @@ def search(text: str) -> Found:
     activities = with_what_lists_show(Activity.objects.filter(matching_vector(asked)))
     entries = ExchangeRecord.objects.filter(matching_text(asked)).select_related("owner").defer("record")
     paragraphs = Paragraph.objects.filter(_in_text(asked)).select_related("resolution")
-    paragraphs = paragraphs.defer("resolution__record", "resolution__content").order_by("resolution_id", "position")
+    paragraphs = paragraphs.defer("resolution__record", "resolution__content").order_by(
+        "resolution_id", "position"
+    )
     return Found(
         asked,
         areas=_areas(matches),
@@ -68,7 +70,9 @@ def search(text: str) -> Found:
 
 def _areas(matches: tuple[Match[Thing], ...]) -> tuple[Area, ...]:
     """Countries and territories; a region is no page of its own."""
-    return tuple(match.thing for match in matches if isinstance(match.thing, Area) and not match.thing.is_region)
+    return tuple(
+        match.thing for match in matches if isinstance(match.thing, Area) and not match.thing.is_region
+    )
 
 
 def _organizations(text: str) -> "QuerySet[Organization]":

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 from django.db import transaction
 
-from bandung.exchange.events import Event
+from bandung.mandates.events import Event
 from bandung.server.records import models
 
 

@@ -32,7 +32,8 @@ def import_resolution(
     row = Resolution.objects.select_for_update().filter(
         symbol=resolution.symbol, language=resolution.language
     ).first()
-    record = msgspec.to_builtins(resolution)
+    # As JSON gives it back, so that an unchanged record compares equal.
+    record = msgspec.json.decode(msgspec.json.encode(resolution))
     if row is not None and row.content_hash == digest and row.record == record:
         return ImportOutcome.UNCHANGED
     outcome = ImportOutcome.REPLACED if row else ImportOutcome.ADDED

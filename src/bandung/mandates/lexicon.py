@@ -1,0 +1,164 @@
+"""What a language calls the parts of a resolution: one TOML file for each language in `lexicons/`.
+
+Adding a language is adding a file: no rule of the reader knows a language by name. The fields are explained at
+the top of `lexicons/en.toml`.
+"""
+
+import re
+import tomllib
+import unicodedata
+from functools import cache, cached_property
+from importlib import resources
+
+import msgspec
+
+from bandung.mandates.resolution import Force
+from bandung.values import UN_LANGUAGES, NotFound
+
+
+class Body(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A body that adopts resolutions: its name in English, its symbol, its enacting formula, how it is cited."""
+
+    name: str
+    symbol: str
+    formula: str
+    cited: tuple[str, ...] = ()
+
+
+class Words(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Terms and patterns (regular expressions, matched whatever the case)."""
+
+    typical: tuple[str, ...]
+    months: tuple[str, ...]
+    date: str
+    meeting: tuple[str, ...]
+    session: str
+    agenda_item: str
+    committee_report: str
+    annex: str
+    resolution: str
+    decision: str
+    official_records: str
+    sales_number: str
+    ibid: str
+    locator: str
+    numbered: str
+    resolution_after: str = ""
+    decision_after: str = ""
+    year_mark: str = ""
+    opening: str = ""
+    compounds: tuple[str, ...] = ()
+
+
+class _Phrases(msgspec.Struct, frozen=True):
+    """Opening phrases by force, and the adverbs that may stand before or after one."""
+
+    preambular: dict[Force, tuple[str, ...]]
+    operative: dict[Force, tuple[str, ...]]
+    adverbs: tuple[str, ...] = ()
+
+
+class Lexicon(msgspec.Struct, frozen=True, dict=True):
+    """All of one language. Patterns are compiled once, on first use."""
+
+    language: str
+    bodies: tuple[Body, ...]
+    words: Words
+    openings: _Phrases
+    ordinals: dict[str, int] = {}
+    multipliers: tuple[int, ...] = ()
+    spaced: bool = True
+
+    @cached_property
+    def formula(self) -> re.Pattern[str]:
+        """The line that names the body: `The General Assembly,`; group `rest` is what follows on the line."""
+        names = "|".join(_spaced(body.formula) for body in self.bodies)
+        return re.compile(rf"\s*(?P<formula>(?P<name>{names})\s*[,،，:：])(?P<rest>.*)", re.DOTALL)
+
+    @cached_property
+    def preambular(self) -> re.Pattern[str]:
+        """An opening phrase of a preambular paragraph, adverbs included; group `act` is the entry."""
+        return self._phrases(self.openings.preambular)
+
+    @cached_property
+    def operative(self) -> re.Pattern[str]:
+        """An opening phrase of an operative paragraph, adverbs included; group `act` is the entry."""
+        return self._phrases(self.openings.operative)
+
+    @cached_property
+    def general_opening(self) -> re.Pattern[str] | None:
+        """The form that opening phrases have in this language even where the entry is missing, if it has one."""
+        return re.compile(self.words.opening) if self.words.opening else None
+
+    @cached_property
+    def compounds(self) -> re.Pattern[str] | None:
+        """Words that keep their hyphen, as `first-second`."""
+        patterns = self.words.compounds
+        return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE) if patterns else None
+
+    def force_of(self, act: str, *, operative: bool) -> Force:
+        """What the entry `act` does."""
+        table = self.openings.operative if operative else self.openings.preambular
+        folded = " ".join(act.casefold().split())
+        return next(force for force, entries in table.items() if folded in entries)
+
+    def body_of(self, formula: str) -> Body:
+        """The body that the enacting formula names."""
+        folded = " ".join(formula.casefold().split())
+        return next(body for body in self.bodies if folded.startswith(body.formula.casefold()))
+
+    def month(self, name: str) -> int | None:
+        """1 to 12 for a month's name in this language, digits allowed."""
+        if name.isdecimal():
+            return int(name) if 1 <= int(name) <= 12 else None
+        folded = name.casefold()
+        for number, forms in enumerate(self.words.months, start=1):
+            if folded in forms.split("|"):
+                return number
+        return None
+
+    def ordinal(self, text: str) -> int | None:
+        """The number that ordinal words say (`fifty-eighth`, `пятьдесят восьмая`) or digits write."""
+        digits = re.search(r"\d+", text)
+        if digits:
+            return int(digits.group())
+        total = 0
+        for word in re.findall(r"\w+" if self.spaced else r"\w", text.casefold()):
+            stems = [stem for stem in self.ordinals if word.startswith(stem)]
+            if stems:
+                value = self.ordinals[max(stems, key=len)]
+                # 四十 and quatre-vingt: a smaller number before a multiplier multiplies it.
+                multiplies = value in self.multipliers and 0 < total < value
+                total = total * value if multiplies else total + value
+        return total or None
+
+    def _phrases(self, table: dict[Force, tuple[str, ...]]) -> re.Pattern[str]:
+        entries = sorted((one for some in table.values() for one in some), key=len, reverse=True)
+        adverbs = sorted(self.openings.adverbs, key=len, reverse=True)
+        word_end = r"(?!\w)" if self.spaced else ""
+        adverb = "|".join(_spaced(one) for one in adverbs) or r"(?!)"
+        act = "|".join(_spaced(one) for one in entries)
+        return re.compile(
+            rf"(?:(?:{adverb}){word_end}[\s,]*){{0,3}}(?P<act>{act}){word_end}(?:\s*(?:{adverb}){word_end}){{0,2}}",
+            re.IGNORECASE,
+        )
+
+
+def _spaced(phrase: str) -> str:
+    return r"\s+".join(re.escape(word) for word in phrase.split())
+
+
+@cache
+def lexicon(language: str) -> Lexicon:
+    """The lexicon of a language; NotFound where there is none."""
+    entry = resources.files("bandung.mandates") / "lexicons" / f"{language}.toml"
+    if not entry.is_file():
+        known = ", ".join(UN_LANGUAGES)
+        raise NotFound(f"no lexicon for the language “{language}”; there are {known}")
+    text = unicodedata.normalize("NFC", entry.read_text(encoding="utf-8"))
+    return msgspec.convert(tomllib.loads(text), Lexicon)
+
+
+def lexicons() -> tuple[Lexicon, ...]:
+    """All lexicons, in the order of the official languages."""
+    return tuple(lexicon(language) for language in UN_LANGUAGES)

@@ -1,0 +1,16 @@
+"""Reading a resolution: small pure steps, one file a step.
+
+lines     the text as lines that know their number and place
+language  which lexicon speaks this text, and where the enacting formula stands
+layout    what belongs to the page: footnote blocks, running heads, page numbers
+blocks    body lines -> header, paragraphs, closing, annexes
+healing   lines -> one text: line breaks and line-end hyphens, every character with its origin
+marks     footnote marks found, bound to their notes and taken out
+openings  the opening phrase and what it does
+citations the documents named
+reader    the steps in order, and the findings
+"""
+
+from bandung.mandates.reading.reader import read_resolution
+
+__all__ = ["read_resolution"]

@@ -1,0 +1,292 @@
+"""Body lines -> preamble, operative paragraphs, closing lines, annexes.
+
+A paragraph begins where its number or letter stands, where a blank line follows a finished paragraph, or where a
+finished paragraph is followed by a line with an opening phrase. It does not end at a page: a line after a break
+goes on with the paragraph before unless it begins with a label, or the paragraph is finished and the line opens
+like a new one. The preamble ends at the first operative paragraph, the operative part at the line that names the
+meeting; annexes come after it.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from bandung.mandates.lexicon import Lexicon
+from bandung.mandates.reading.labels import Label, lettered, numbered
+from bandung.mandates.reading.layout import BodyLine
+from bandung.mandates.reading.lines import Line
+from bandung.mandates.resolution import ParagraphKind
+
+_FINISHED = re.compile(r"(?:[.,;:!?。，；：،؛…]|[;；]\s\w{1,3}|,\s(?:and|or))[\s»”\"')\]\d¹²³⁰⁴-⁹]*$")
+_FULL_STOP = re.compile(r"[.;!?。；؛][\s»”\"')\]\d¹²³⁰⁴-⁹]*$")
+# Longer than any printed line: the text has a paragraph to each line.
+_LONGEST_PRINTED_LINE = 200
+_LONGEST_HEADING = 200
+
+
+@dataclass(slots=True)
+class Block:
+    """Lines that make a paragraph or a heading. `lines` begin after the label, `whole` with it."""
+
+    kind: ParagraphKind
+    lines: list[Line]
+    whole: list[Line]
+    label: Label | None = None
+    headings: list[list[Line]] = field(default_factory=list)
+
+    @property
+    def finished(self) -> bool:
+        """Whether it ends with punctuation."""
+        return _FINISHED.search(self.whole[-1].text.rstrip()) is not None
+
+
+@dataclass(slots=True)
+class AnnexBlocks:
+    """The heading line of an annex, its titles, its paragraphs."""
+
+    heading: Line
+    titles: list[list[Line]] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Blocks:
+    """A resolution's lines, divided."""
+
+    paragraphs: list[Block] = field(default_factory=list)
+    closing: list[Line] = field(default_factory=list)
+    annexes: list[AnnexBlocks] = field(default_factory=list)
+
+
+def divide(body: Sequence[BodyLine], words: Lexicon) -> Blocks:
+    """Divide the lines after the enacting formula."""
+    return _Divider(body, words).divide()
+
+
+def is_meeting(text: str, words: Lexicon) -> bool:
+    """Whether the line says at which meeting the resolution was adopted, and little else."""
+    stripped = text.strip()
+    for pattern in words.words.meeting:
+        match = re.match(pattern, stripped, re.IGNORECASE)
+        if match and len(stripped) - match.end() <= 40:
+            return True
+    return False
+
+
+def _is_unwrapped(body: Sequence[BodyLine]) -> bool:
+    """Whether a paragraph has one line: there are lines too long to print, and more of them than broken ones."""
+    long = sum(len(one.line.text) > _LONGEST_PRINTED_LINE for one in body)
+    broken = sum(
+        not one.line.blank
+        and following.line.text.strip()[:1].islower()
+        and not _FINISHED.search(one.line.text.rstrip())
+        for one, following in pairwise(body)
+    )
+    return long > broken
+
+
+class _Divider:
+    def __init__(self, body: Sequence[BodyLine], words: Lexicon) -> None:
+        self.body = body
+        self.words = words
+        self.unwrapped = _is_unwrapped(body)
+        self.result = Blocks()
+        self.kind = ParagraphKind.PREAMBULAR
+        self.current: Block | None = None
+        self.headings: list[list[Line]] = []
+        self.number = 0
+        self.letter = ""
+        self.in_heading = False
+        self.closing = False
+
+    def divide(self) -> Blocks:
+        blank = True
+        for index, one in enumerate(self.body):
+            if one.line.blank:
+                blank = True
+                continue
+            self._take(index, one, blank=blank)
+            blank = False
+        for heading in self.headings:
+            self.result.closing.extend(heading)
+        return self.result
+
+    def _take(self, index: int, one: BodyLine, *, blank: bool) -> None:
+        line = one.line
+        settled = blank or self.in_heading or self.current is None or self.current.finished
+        if self.kind is not ParagraphKind.PREAMBULAR and settled and self._annex(line):
+            return
+        if not self.closing and self._closes(index, line, settled=settled):
+            self.closing = True
+            self.current = None
+        if self.closing:
+            self.result.closing.append(line)
+            return
+        label = self._label(line, one, blank=blank, settled=settled)
+        if label is not None:
+            self._start(line, label)
+        elif self._opens(one, blank=blank):
+            self._start(line, None)
+        elif self._is_heading(index, one, blank=blank):
+            self._add_heading(line, blank=blank)
+        elif self.in_heading and not blank and not self.unwrapped:
+            self.headings[-1].append(line)
+        elif self._is_new(one, blank=blank):
+            self._start(line, None)
+        else:
+            assert self.current is not None  # noqa: S101 - _is_new is true where nothing has begun
+            self.current.lines.append(line)
+            self.current.whole.append(line)
+
+    def _annex(self, line: Line) -> bool:
+        text = line.text.strip()
+        if len(text) > 30 or not re.fullmatch(self.words.words.annex, text, re.IGNORECASE):
+            return False
+        for heading in self.headings:
+            self.result.closing.extend(heading)
+        self.result.annexes.append(AnnexBlocks(line))
+        self.kind, self.current, self.headings = ParagraphKind.ANNEX, None, []
+        self.number, self.letter, self.in_heading, self.closing = 0, "", False, False
+        return True
+
+    def _closes(self, index: int, line: Line, *, settled: bool) -> bool:
+        """Whether this line names the meeting, or the day below the last paragraph."""
+        if self.kind is ParagraphKind.ANNEX:
+            return False
+        if is_meeting(line.text, self.words):
+            following = next((one.line for one in self.body[index + 1 :] if not one.line.blank), None)
+            return settled or (following is not None and self._is_date(following))
+        after_last = self.current is not None and _FULL_STOP.search(self.current.whole[-1].text) is not None
+        return self.kind is ParagraphKind.OPERATIVE and after_last and self._is_date(line)
+
+    def _is_date(self, line: Line) -> bool:
+        terms = self.words.words
+        pattern = rf"{terms.date}\W*(?:{terms.year_mark})?\W*"
+        return re.fullmatch(pattern, line.text.strip(), re.IGNORECASE) is not None
+
+    def _label(self, line: Line, one: BodyLine, *, blank: bool, settled: bool) -> Label | None:
+        label = numbered(line.text)
+        if label is not None and settled and self._number_fits(label, line, blank=blank or one.after_break):
+            return label
+        label = lettered(line.text, self.letter)
+        if label is None or not settled or self.current is None:
+            return None
+        return label
+
+    def _number_fits(self, label: Label, line: Line, *, blank: bool) -> bool:
+        number = label.number or 0
+        if number == self.number + 1 or blank:
+            return True
+        rest = line.text[label.end :]
+        return (
+            self.words.operative.match(rest) is not None
+            or self.current is None
+            or _FULL_STOP.search(self.current.whole[-1].text) is not None
+        )
+
+    def _opens(self, one: BodyLine, *, blank: bool) -> bool:
+        """An unnumbered line that opens a paragraph: a preambular one, or the only operative one."""
+        if self.kind is ParagraphKind.ANNEX or (
+            self.current is not None and not (self.current.finished or blank)
+        ):
+            return False
+        text = one.line.text.strip()
+        preambular = self.words.preambular.match(text) or self._general_opening(text)
+        operative = self.words.operative.match(text) and not preambular
+        if self.kind is ParagraphKind.OPERATIVE:
+            return bool(operative) and self._stands_apart(one, blank=blank) and self.number == 0
+        return bool(preambular or operative) and self._stands_apart(one, blank=blank)
+
+    def _stands_apart(self, one: BodyLine, *, blank: bool) -> bool:
+        """Wrapped text may begin a line with a word that opens paragraphs; case, indent or a blank tells."""
+        text = one.line.text.strip()
+        capital = text[:1].isupper()
+        indented = self.current is not None and one.line.indent > self.current.whole[-1].indent
+        return capital or indented or blank or one.after_break or self.unwrapped or self.current is None
+
+    def _general_opening(self, text: str) -> bool:
+        pattern = self.words.general_opening
+        return pattern is not None and pattern.match(text) is not None
+
+    def _is_heading(self, index: int, one: BodyLine, *, blank: bool) -> bool:
+        """A short line without final punctuation that stands between finished paragraphs."""
+        if self.kind is ParagraphKind.PREAMBULAR and not self._operative_part_follows(index):
+            return False
+        text = one.line.text.strip()
+        apart = blank or self.unwrapped or self.in_heading or self._operative_part_follows(index)
+        after_finished = self.current is None or self.in_heading or self.current.finished
+        return (
+            after_finished
+            and apart
+            and not one.after_break
+            and len(text) <= _LONGEST_HEADING
+            and _FINISHED.search(text) is None
+            and not text[:1].islower()
+            and self._heading_ends_open(index)
+        )
+
+    def _operative_part_follows(self, index: int) -> bool:
+        """Whether the next filled line, or the one after a heading's second line, has a number."""
+        following = [one.line.text for one in self.body[index + 1 : index + 8] if not one.line.blank][:3]
+        for text in following:
+            if numbered(text):
+                return True
+            if _FINISHED.search(text.strip()):
+                return False
+        return False
+
+    def _heading_ends_open(self, index: int) -> bool:
+        """A wrapped paragraph's first line has no final punctuation either: look where its lines end."""
+        if self.unwrapped:
+            return True
+        for one in self.body[index + 1 : index + 5]:
+            if one.line.blank or numbered(one.line.text):
+                return True
+            if _FINISHED.search(one.line.text.strip()):
+                return False
+        return len(self.body) <= index + 5
+
+    def _add_heading(self, line: Line, *, blank: bool) -> None:
+        if self.in_heading and self.headings and not blank and not self.unwrapped:
+            self.headings[-1].append(line)
+        else:
+            self.headings.append([line])
+        self.in_heading = True
+
+    def _is_new(self, one: BodyLine, *, blank: bool) -> bool:
+        if self.current is None or self.in_heading:
+            return True
+        if one.after_break:
+            return False
+        if not self.current.finished:
+            return False
+        return blank or self.unwrapped
+
+    def _start(self, line: Line, label: Label | None) -> None:
+        self._settle_kind(line, label)
+        if label is not None and label.level == 1:
+            self.number, self.letter = label.number or 0, ""
+        elif label is not None and label.level == 2:
+            self.letter = label.letter
+        first = line.rest(label.end) if label else line
+        self.current = Block(self.kind, [first], [line], label, self.headings)
+        self.in_heading = False
+        if self.kind is not ParagraphKind.ANNEX:
+            self.result.paragraphs.append(self.current)
+        else:
+            annex = self.result.annexes[-1]
+            if not annex.blocks and not annex.titles:
+                annex.titles, self.current.headings = self.headings, []
+            annex.blocks.append(self.current)
+        self.headings = []
+
+    def _settle_kind(self, line: Line, label: Label | None) -> None:
+        if self.kind is not ParagraphKind.PREAMBULAR:
+            return
+        text = line.text.strip()
+        verb = self.words.operative.match(text) is not None and not (
+            self.words.preambular.match(text) or self._general_opening(text)
+        )
+        if (label is not None and label.level == 1) or (label is None and verb):
+            self.kind = ParagraphKind.OPERATIVE

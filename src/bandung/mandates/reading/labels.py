@@ -1,0 +1,50 @@
+"""How paragraphs are numbered: `7.` on the first level, `(a)` or `a)` on the second, `(i)` on the third."""
+
+import re
+from dataclasses import dataclass
+
+# Marks of writing direction and joining that word processors leave around numbers.
+_UNSEEN = r"[\u200b-\u200f\u202a-\u202e\u2066-\u2069]*"
+_NUMBER = re.compile(
+    rf"\s*{_UNSEEN}(?P<label>(?P<number>\d{{1,3}})\s*(?:[.．](?=[\s\u200b-\u200f]|$|[^\W\d_])|、|[-–](?=\s+[\u0600-\u06ff])))"
+    rf"{_UNSEEN}\s*"
+)
+_LETTER = re.compile(
+    r"\s*(?P<label>[(（](?P<inner>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[\u0621-\u064a]{1,3}|[一二三四五六七八九十]{1,2}|\d{1,2})[)）]"
+    r"|(?P<bare>[a-z]|[ivx]{1,5}|[а-я])\))\s*(?=\S|$)"
+)
+_ROMAN = re.compile(r"[ivx]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the head of a line. `end` is where the text begins; `number` only on level 1."""
+
+    text: str
+    end: int
+    level: int
+    number: int | None = None
+    letter: str = ""
+
+
+def numbered(text: str) -> Label | None:
+    """The label `7.` at the head of `text`; Arabic-Indic and full-width digits count as digits."""
+    match = _NUMBER.match(text)
+    if match is None:
+        return None
+    return Label(match["label"].strip(), match.end(), 1, number=int(match["number"]))
+
+
+def lettered(text: str, last_letter: str = "") -> Label | None:
+    """The label `(a)` or `(i)` at the head of `text`.
+
+    `last_letter` is the last letter of level 2 seen before: after (h) the label (i) is a letter, else a Roman one.
+    """
+    match = _LETTER.match(text)
+    if match is None:
+        return None
+    letter = match["inner"] or match["bare"]
+    goes_on = bool(last_letter) and len(last_letter) == 1 and letter == chr(ord(last_letter) + 1)
+    roman = _ROMAN.fullmatch(letter) is not None and not goes_on
+    level = 3 if roman or letter.isdecimal() else 2
+    return Label(match["label"].strip(), match.end(), level, letter=letter)

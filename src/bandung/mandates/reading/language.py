@@ -1,0 +1,99 @@
+"""Which language a text is in, told by the enacting formula; words decide where no formula does.
+
+«Генеральная Ассамблея,» alone at the head of a line is what makes a text a resolution, in every language.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bandung.mandates.lexicon import Body, Lexicon, lexicons
+from bandung.mandates.reading.lines import Line, first_filled
+
+_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """Where a resolution begins to speak: lines[first] to lines[last], the formula ending at `end` of the last."""
+
+    lexicon: Lexicon
+    body: Body
+    first: int
+    last: int
+    end: int
+
+
+def find_formula(lines: Sequence[Line], start: int = 0) -> Formula | None:
+    """The first enacting formula from lines[start] on, in any language, or None.
+
+    The comma after the name is what tells the formula from the masthead; where no line has it, the name alone on
+    a line is taken if an opening phrase comes next.
+    """
+    ordered = _by_likelihood(lines)
+    for look in (_formula_at, _bare_formula_at):
+        for index in range(start, len(lines)):
+            if lines[index].blank:
+                continue
+            for one in ordered:
+                found = look(lines, index, one)
+                if found:
+                    return found
+    return None
+
+
+def guess_language(text: str) -> str:
+    """The language with the most of its typical words in `text`; `und` where none has any."""
+    counts = Counter({one.language: _typical(text, one) for one in lexicons()})
+    language, count = counts.most_common(1)[0]
+    return language if count else "und"
+
+
+def _by_likelihood(lines: Sequence[Line]) -> list[Lexicon]:
+    sample = " ".join(line.text for line in lines[:400])[:20_000]
+    return sorted(lexicons(), key=lambda one: -_typical(sample, one))
+
+
+def _typical(text: str, one: Lexicon) -> int:
+    if not one.spaced:
+        return sum(text.count(word) for word in one.words.typical)
+    words = Counter(re.findall(r"\w+", text.casefold()))
+    return sum(words[word] for word in one.words.typical)
+
+
+def _formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | None:
+    """A formula may be broken over two lines; what follows it must be nothing or an opening phrase."""
+    for last in (index, index + 1):
+        if last >= len(lines):
+            continue
+        joined = "\n".join(line.text for line in lines[index : last + 1])
+        match = one.formula.match(joined.translate(_APOSTROPHES))
+        if match is None:
+            continue
+        rest = match.group("rest").strip()
+        if rest and not _opens(rest, one):
+            continue
+        end = match.start("rest")
+        if last > index:
+            end -= len(lines[index].text) + 1
+        if end <= 0:
+            continue
+        return Formula(one, one.body_of(match.group("name")), index, last, end)
+    return None
+
+
+def _bare_formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | None:
+    text = " ".join(lines[index].text.translate(_APOSTROPHES).split()).casefold()
+    body = next((body for body in one.bodies if body.formula.casefold() == text), None)
+    following = first_filled(lines[index + 1 :])
+    if body is None or following is None or not _opens(following.text.strip(), one):
+        return None
+    return Formula(one, body, index, index, len(lines[index].text.rstrip()))
+
+
+def _opens(text: str, one: Lexicon) -> bool:
+    """Whether a paragraph may begin like this."""
+    if one.preambular.match(text) or one.operative.match(text):
+        return True
+    return one.general_opening is not None and one.general_opening.match(text) is not None

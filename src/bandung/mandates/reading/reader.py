@@ -1,0 +1,153 @@
+"""The steps in order: lines, language, layout, blocks, healing, marks, openings, citations; and what is odd."""
+
+import re
+from collections.abc import Sequence
+
+from bandung.mandates.lexicon import Lexicon, lexicon
+from bandung.mandates.reading import header as heads
+from bandung.mandates.reading.assembly import Assembly
+from bandung.mandates.reading.blocks import Blocks, divide, is_meeting
+from bandung.mandates.reading.checks import check
+from bandung.mandates.reading.healing import Healed, Vocabulary, heal, line_spans
+from bandung.mandates.reading.labels import numbered
+from bandung.mandates.reading.language import Formula, find_formula, guess_language
+from bandung.mandates.reading.layout import BodyLine, Layout, lay_out
+from bandung.mandates.reading.lines import Line, split_lines
+from bandung.mandates.resolution import Passage, ReadResolution, Resolution
+from bandung.mandates.symbols import DocumentSymbol
+from bandung.values import Finding, PartialDate, Severity, Where
+
+_NEXT_TITLE = re.compile(r"\s*\d{1,4}/\d{1,3}[.．]\s")
+
+
+def read_resolution(text: str, *, file: str | None = None) -> ReadResolution:
+    """Read the text of one resolution, in any language that has a lexicon, as it comes from a file.
+
+    `text` may be wrapped or have a paragraph to each line, with running heads and footnote blocks in it. Whatever
+    the text, nothing is raised: what is odd is told in `findings` with its line, and `resolution` is None where
+    the text is no resolution. `file` is only the name that findings give.
+    """
+    lines = split_lines(text)
+    formula = find_formula(lines)
+    if formula is None:
+        return ReadResolution(None, (_not_a_resolution(text, file),))
+    lines, findings = _first_resolution_only(lines, formula, file)
+    reading = _Reading(text, lines, formula, file)
+    resolution = reading.assemble()
+    return ReadResolution(resolution, (*findings, *reading.findings))
+
+
+def _not_a_resolution(text: str, file: str | None) -> Finding:
+    if not text.strip():
+        return Finding("empty-text", "the text is empty", Where(file=file), Severity.ERROR)
+    language = guess_language(text)
+    formula = lexicon(language).bodies[0].formula if language != "und" else "The General Assembly"
+    return Finding(
+        "not-a-resolution",
+        f"this is no resolution: no line opens with the name of a body, such as “{formula},”",
+        Where(file=file, line=1),
+        Severity.ERROR,
+    )
+
+
+def _first_resolution_only(
+    lines: list[Line], formula: Formula, file: str | None
+) -> tuple[list[Line], tuple[Finding, ...]]:
+    """A file of several resolutions is cut before the second one's title."""
+    second = find_formula(lines, formula.last + 1)
+    if second is None:
+        return lines, ()
+    between = range(formula.last + 1, second.first)
+    tail = next((index for index in between if is_meeting(lines[index].text, formula.lexicon)), None)
+    if tail is None:
+        return lines, ()
+    title = next((index for index in range(tail, second.first) if _NEXT_TITLE.match(lines[index].text)), None)
+    if title is None:
+        return lines, ()
+    message = "another resolution begins here; only the first one of the file is read"
+    where = Where(file=file, line=lines[title].number)
+    return lines[:title], (Finding("several-resolutions", message, where),)
+
+
+class _Reading:
+    """One text on its way; each step uses what the steps before have found."""
+
+    def __init__(self, text: str, lines: Sequence[Line], formula: Formula, file: str | None) -> None:
+        self.text = text
+        self.file = file
+        self.formula = formula
+        self.words: Lexicon = formula.lexicon
+        self.lines = lines
+        self.layout: Layout = lay_out(lines)
+        self.vocabulary = Vocabulary(lines)
+        self.findings: tuple[Finding, ...] = ()
+
+    def heal(self, lines: Sequence[Line]) -> Healed:
+        return heal(lines, self.vocabulary, self.words)
+
+    def passage(self, lines: Sequence[Line]) -> Passage:
+        return Passage(self.heal(lines).text, line_spans(lines, self.text))
+
+    def assemble(self) -> Resolution:
+        before, formula, blocks = self._divide()
+        title = heads.find_title(before)
+        head_text = "\n".join(line.text for line in title.before)
+        symbol = heads.find_symbol(title, [*title.before, *self.layout.furniture], self.formula.body.symbol)
+        tail_text = "\n".join(line.text for line in blocks.closing)
+        assembly = Assembly(self.text, self.words, self.vocabulary)
+        parts = assembly.put_together(title, blocks, self.layout.notes)
+        resolution = Resolution(
+            title=parts.title.text,
+            title_spans=line_spans(title.whole, self.text),
+            title_marks=parts.title_marks,
+            language=self.words.language,
+            body=self.formula.body.name,
+            formula=formula,
+            symbol=symbol.text if symbol else None,
+            number=_plain_number(symbol),
+            session=self._session(symbol, head_text),
+            meeting=heads.find_meeting(tail_text, self.words) or heads.find_meeting(head_text, self.words),
+            adopted=self._adopted(tail_text, head_text),
+            agenda_item=heads.find_agenda_item(head_text, self.words),
+            committee_report=heads.find_committee_report(head_text, self.words),
+            header=tuple(self.passage([line]) for line in title.before if not line.blank),
+            preamble=parts.preamble,
+            operative=parts.operative,
+            annexes=parts.annexes,
+            closing=tuple(self.passage([line]) for line in blocks.closing if not line.blank),
+            footnotes=parts.footnotes,
+            citations=parts.citations,
+            furniture=tuple(span for line in self.layout.furniture for span in line_spans([line], self.text)),
+        )
+        self.findings = check(resolution, self.text, parts.unbound, self.file)
+        return resolution
+
+    def _divide(self) -> tuple[list[Line], Passage, Blocks]:
+        """The lines before the formula, the formula, and the lines after it divided."""
+        lines, at = self.layout.body, self.formula
+        last = self.lines[at.last]
+        formula_start = self.lines[at.first].start
+        before = [one.line for one in lines if one.line.start < formula_start]
+        after = [one for one in lines if one.line.start > last.start]
+        rest = last.rest(at.end)
+        if not rest.blank:
+            after.insert(0, BodyLine(rest))
+        formula = self.passage([*self.lines[at.first : at.last], last.before(at.end)])
+        return before, formula, divide(after, self.words)
+
+    def _session(self, symbol: DocumentSymbol | None, head_text: str) -> int | None:
+        by_symbol = symbol.session_number if symbol else None
+        return by_symbol if by_symbol is not None else heads.find_session(head_text, self.words)
+
+    def _adopted(self, tail_text: str, head_text: str) -> PartialDate | None:
+        """The day below the last paragraph, else the last day named in the header."""
+        below = heads.find_dates(tail_text, self.words)
+        above = heads.find_dates(head_text, self.words)
+        return (below[:1] or above[-1:] or (None,))[0]
+
+
+def _plain_number(symbol: DocumentSymbol | None) -> int | None:
+    if symbol is None or symbol.number is None:
+        return None
+    label = numbered(f"{symbol.number}. ")
+    return label.number if label else None

@@ -1,0 +1,88 @@
+"""Bars: one for each row of a figure, or stacked columns by year and kind."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import msgspec
+
+from bandung.reports.charts.drawing import GRID, INK, draw
+from bandung.reports.charts.kinds import ACCENT, KIND_STYLES, style_of
+
+WIDTH = 620
+_STEP = 26
+
+
+class Bar(msgspec.Struct, frozen=True):
+    """One bar: its label as printed, its length, the length as printed, and the kind it is of, if of one."""
+
+    label: str
+    value: float
+    text: str
+    kind: str | None = None
+
+
+def draw_bars(bars: Sequence[Bar], *, name: str, title: str, description: str, language: str) -> str:
+    """Lying bars in the order given; a bar of a kind has its colour and shape."""
+    values = [
+        {
+            "label": bar.label,
+            "value": bar.value,
+            "text": bar.text,
+            "colour": style_of(bar.kind).colour if bar.kind else ACCENT,
+            "shape": style_of(bar.kind).shape if bar.kind else "circle",
+        }
+        for bar in bars
+    ]
+    base = alt.Chart(alt.Data(values=values)).encode(
+        y=alt.Y("label:N", sort=None, axis=alt.Axis(title=None, ticks=False, domain=False, labelPadding=18))
+    )
+    length = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False))
+    colour = alt.Color("colour:N", scale=None)
+    layers: list[alt.Chart] = [
+        base.mark_bar(height=14).encode(x=length, color=colour),
+        base.mark_text(align="left", dx=6, color=INK).encode(x=length, text="text:N"),
+    ]
+    if any(bar.kind for bar in bars):
+        marks = base.mark_point(filled=True, size=70, opacity=1, stroke=GRID).encode(
+            x=alt.value(-10), color=colour, shape=alt.Shape("shape:N", scale=None)
+        )
+        layers.append(marks)
+    chart = alt.layer(*layers).properties(width=WIDTH - 240, height=_STEP * max(len(bars), 1))
+    return draw(chart, name=name, title=title, description=description, language=language)
+
+
+def draw_columns(
+    columns: Sequence[tuple[int, str, int]], *, name: str, title: str, description: str, language: str
+) -> str:
+    """Standing columns: (year, kind, number), stacked by kind in the order of `KIND_STYLES`.
+
+    Years without a record keep their place, so that a gap is seen as one.
+    """
+    order = {style.code: place for place, style in enumerate(KIND_STYLES)}
+    values = [
+        {
+            "year": year,
+            "value": number,
+            "colour": style_of(kind).colour,
+            "place": order.get(style_of(kind).code, len(order)),
+        }
+        for year, kind, number in columns
+    ]
+    years = [year for year, _, _ in columns]
+    domain = list(range(min(years), max(years) + 1))
+    spacing = max(1, len(domain) // 12)
+    axis = alt.Axis(
+        title=None, labelAngle=0, ticks=False, values=[year for year in domain if year % spacing == 0]
+    )
+    chart = (
+        alt.Chart(alt.Data(values=values))
+        .mark_bar()
+        .encode(
+            x=alt.X("year:O", scale=alt.Scale(domain=domain, paddingInner=0.2), axis=axis),
+            y=alt.Y("sum(value):Q", axis=alt.Axis(title=None, tickCount=5, format=",d", domain=False, ticks=False)),
+            color=alt.Color("colour:N", scale=None),
+            order=alt.Order("place:Q"),
+        )
+        .properties(width=WIDTH - 60, height=220)
+    )
+    return draw(chart, name=name, title=title, description=description, language=language)

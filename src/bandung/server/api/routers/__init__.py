@@ -1,0 +1,1 @@
+"""A router for each subject; every one asks the queries that the pages ask."""

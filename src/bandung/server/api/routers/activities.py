@@ -1,0 +1,80 @@
+"""Activities and the claims they are made of."""
+
+import uuid
+from typing import Annotated, Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from ninja import Query, Router, Schema
+from pydantic import Field
+
+from bandung.activities.kinds.kind import Kind
+from bandung.server.api import schemas
+from bandung.server.api.paging import PageNumber
+from bandung.server.records.models import Activity, Claim
+from bandung.server.records.queries.activities import (
+    ActivityFilters,
+    MembersOn,
+    activities_matching,
+    activity_by_code,
+    claims_of,
+    findings_of,
+)
+from bandung.server.records.queries.claims import claim_by_uuid
+from bandung.server.records.queries.lists import page_of
+
+router = Router(tags=["activities"])
+claims = Router(tags=["claims"])
+
+Iso3 = Annotated[str | None, Field(pattern=r"^[A-Za-z]{3}$", description="ISO 3166-1 alpha-3")]
+
+
+class ActivityQuery(Schema):
+    """What activities are asked for; nothing given asks for all."""
+
+    q: str | None = Field(None, max_length=200, description="words of titles and parties")
+    kind: Kind | None = None
+    country: Iso3 = None
+    provider: Iso3 = None
+    grouping: str | None = Field(None, max_length=60, description="recipients belong to this grouping")
+    members: MembersOn = MembersOn.TODAY
+    year: int | None = Field(None, ge=1945, le=2100, description="a year in which it ran")
+    sector: str | None = Field(None, pattern=r"^\d{1,5}$", description="OECD DAC code or its beginning")
+    sdg: int | None = Field(None, ge=1, le=17)
+    organization: str | None = Field(None, max_length=200, description="code of a party")
+
+
+@router.get("/", response=schemas.Page[schemas.ActivityEntry], summary="Activities, newest first")
+def list_activities(
+    request: HttpRequest, asked: Query[ActivityQuery], page: PageNumber = 1
+) -> dict[str, Any]:
+    """Activities that meet every filter given."""
+    given = asked.model_dump()
+    given |= {name: given[name].upper() for name in ("country", "provider") if given[name]}
+    rows = activities_matching(ActivityFilters(**given), today=timezone.localdate())
+    return schemas.listed(page_of(rows, page), _entry)
+
+
+@router.get("/{code}", response=schemas.Activity, summary="One activity, with its claims")
+def show_activity(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: ARG001
+    """The activity as merged, each party's claim without its content, and what is wrong with the claims."""
+    found = activity_by_code(code)
+    return _entry(found) | {
+        "merged": found.merged,
+        "claims": list(claims_of(found)),
+        "findings": list(findings_of(found)),
+    }
+
+
+@claims.get("/{uuid:identifier}", response=schemas.Claim, summary="One claim, as it was told")
+def show_claim(request: HttpRequest, identifier: uuid.UUID) -> Claim:  # noqa: ARG001
+    """Who told it, when and how, its content as given, and what is wrong with it."""
+    return claim_by_uuid(identifier)
+
+
+def _entry(row: Activity) -> dict[str, Any]:
+    names = [name for name in schemas.ActivityEntry.model_fields if name not in ("parties", "places")]
+    return {name: getattr(row, name) for name in names} | {
+        "participations": list(row.participations.all()),
+        "places": list(row.places.all()),
+    }
