@@ -205,7 +205,12 @@ def test_periods_overlap_exactly_where_the_later_start_lies_in_both(one: Period,
 
 @pytest.mark.parametrize(
     ("start", "end", "written"),
-    [("2003", "2004-05", "2003 – 2004-05"), ("2003", "", "2003 – …"), ("", "2004", "… – 2004"), ("", "", "… – …")],
+    [
+        ("2003", "2004-05", "2003 – 2004-05"),
+        ("2003", "", "2003 – …"),
+        ("", "2004", "… – 2004"),
+        ("", "", "… – …"),
+    ],
 )
 def test_an_open_end_is_shown_as_such(start: str, end: str, written: str):
     assert str(Period.parse(start, end)) == written

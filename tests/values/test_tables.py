@@ -6,8 +6,8 @@ from decimal import Decimal
 import msgspec
 import pytest
 
-from bandung.values.tables import build, parse_rows
 from bandung.values import InvalidInput, Money, PartialDate, Period, Severity, Source, Text
+from bandung.values.tables import build, parse_rows
 
 
 class Thing(msgspec.Struct, frozen=True, kw_only=True):

@@ -33,7 +33,6 @@ def show_demo(home: Home) -> None:
         write("\nWhat came of resolution 58/220\n")
         write_followed(follow_resolution(SOUTH_SOUTH_MANDATE, home=home, on=now.date()), "en")
         write("\nThe comprehensive report\n")
-        for language in ("en", "fr", "ar"):
-            report = compile_node_report(home, language=language, now=now)
-            write(f"  {language}  {report.path}")
+        for page in compile_node_report(home, languages=("en", "fr", "ar"), now=now):
+            write(f"  {page.language}  {page.path}")
     say(f"All this took {time.monotonic() - began:.1f} seconds.")

@@ -45,6 +45,7 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     numbered: str
     resolution_after: str = ""
     decision_after: str = ""
+    of: str = ""
     year_mark: str = ""
     opening: str = ""
     compounds: tuple[str, ...] = ()

@@ -50,6 +50,9 @@ def fallbacks(tag: str) -> tuple[str, ...]:
 def language_name(tag: str, reader: str = "en") -> str:
     """The name of the language `tag` in the reader's language (Unicode CLDR), else the tag itself."""
     try:
+        if tag == UNDETERMINED:
+            # Babel takes `und` for English, which is the one thing nobody said.
+            return str(Locale.parse(reader, sep="-").languages.get(tag, tag))
         return Locale.parse(tag, sep="-").get_language_name(reader) or tag
     except (UnknownLocaleError, ValueError):
         return tag

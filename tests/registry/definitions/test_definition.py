@@ -60,3 +60,15 @@ def test_members_and_is_south_agree(definition):
 
 def test_the_default_comes_first():
     assert next(iter(DEFINITIONS)) == DEFAULT == "g77-and-china"
+
+
+@pytest.mark.parametrize("code", sorted(load_definitions()))
+@pytest.mark.parametrize("day", [dt.date(1999, 12, 31), dt.date(2021, 7, 1), dt.date(2021, 7, 2), dt.date(2026, 1, 1)])
+def test_the_spans_say_the_same_as_the_members_of_a_day(code, day):
+    definition = load_definitions()[code]
+    within = {
+        area
+        for area, first, last in definition.spans()
+        if (first is None or first <= day) and (last is None or day <= last)
+    }
+    assert within == definition.members(on=day)

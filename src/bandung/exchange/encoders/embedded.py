@@ -42,6 +42,8 @@ class EmbeddedEncoder:
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`. Long lists are worked off in batches so that memory stays flat."""
         vectors = np.empty((len(texts), self.dimensions), dtype=np.float32)
+        if not texts:
+            return vectors
         # The model builds scratch buffers as it runs, so one batch at a time goes through it.
         with self._lock:
             model = self._loaded()

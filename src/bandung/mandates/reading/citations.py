@@ -159,15 +159,14 @@ def _body_named(plain: str, start: int, end: int, words: Lexicon) -> str:
     l'homme ». Where nobody is named it is the General Assembly's.
     """
     before = plain[max(0, start - _BEFORE) : start].casefold()
-    after = re.split(r"[,.;:()]", plain[end : end + _BEFORE].translate(_APOSTROPHES), maxsplit=1)[
-        0
-    ].casefold()
     names = [(name.casefold(), body.symbol) for body in words.bodies for name in body.cited]
     named = [(before.rfind(name), symbol) for name, symbol in names if name in before]
     if named:
         return max(named)[1]
-    following = [(after.find(name), symbol) for name, symbol in names if name in after]
-    return min(following)[1] if following else "A"
+    after = plain[end : end + _BEFORE].translate(_APOSTROPHES).casefold()
+    link = re.match(rf"\s*(?:(?:{words.words.of})\s*)?" if words.words.of else r"\s*", after)
+    rest = after[link.end() :] if link else after
+    return next((symbol for name, symbol in names if rest.startswith(name)), "A")
 
 
 def _locator(text: str, end: int, words: Lexicon) -> tuple[str | None, int]:

@@ -5,7 +5,7 @@ A figure names the definition it used; asking the same figure under another one 
 
 import datetime as dt
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
@@ -17,6 +17,9 @@ from bandung.values import Period, Source
 
 DEFAULT = "g77-and-china"
 """The definition used where nobody names another."""
+
+Span = tuple[dt.date | None, dt.date | None]
+"""The first and the last day; None is open."""
 
 
 class Definition(msgspec.Struct, frozen=True):
@@ -41,6 +44,29 @@ class Definition(msgspec.Struct, frozen=True):
         """The areas of the South on the day, as ISO alpha-3 codes."""
         excepted = {code for code, period in self.exceptions if period.contains(on)}
         return frozenset(known.area for known in self.memberships if known.holds_on(on)) - excepted
+
+    def spans(self) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
+        """(area, first day, last day) of every time an area is of the South, exceptions taken out; None is open."""
+        for membership in self.memberships:
+            left = [membership.days]
+            for code, period in self.exceptions:
+                if code == membership.area:
+                    left = [piece for span in left for piece in _without(span, period)]
+            for first, last in left:
+                yield membership.area, first, last
+
+
+def _without(span: Span, taken: Period) -> Iterator[Span]:
+    """What is left of a span of days when a period is taken out of it: nothing, one piece or two."""
+    first, last = span
+    if taken.start is not None:
+        before = taken.start.earliest - dt.timedelta(days=1)
+        if first is None or first <= before:
+            yield first, before if last is None else min(last, before)
+    if taken.end is not None:
+        after = taken.end.latest + dt.timedelta(days=1)
+        if last is None or after <= last:
+            yield after if first is None else max(first, after), last
 
 
 @lru_cache(maxsize=1)

@@ -59,3 +59,11 @@ class Membership(msgspec.Struct, frozen=True, omit_defaults=True):
     def holds_on(self, day: dt.date) -> bool:
         """Whether the area belonged to the grouping on the day."""
         return self.period.contains(day) and self.within.contains(day)
+
+    @property
+    def days(self) -> tuple[dt.date | None, dt.date | None]:
+        """The first and the last day on which it holds; None is open."""
+        bounds = (self.period, self.within)
+        starts = [bound.start.earliest for bound in bounds if bound.start]
+        ends = [bound.end.latest for bound in bounds if bound.end]
+        return max(starts, default=None), min(ends, default=None)

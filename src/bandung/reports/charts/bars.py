@@ -70,7 +70,7 @@ def draw_columns(
     ]
     years = [year for year, _, _ in columns]
     domain = list(range(min(years), max(years) + 1))
-    spacing = max(1, len(domain) // 12)
+    spacing = -(-len(domain) // 12)  # at most a dozen labels
     axis = alt.Axis(
         title=None, labelAngle=0, ticks=False, values=[year for year in domain if year % spacing == 0]
     )

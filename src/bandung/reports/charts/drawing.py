@@ -11,7 +11,7 @@ import altair as alt
 import vl_convert
 from babel import Locale
 
-from bandung.reports.charts.kinds import ACCENT, KIND_STYLES
+from bandung.reports.charts.kinds import ACCENT, KIND_STYLES, RECEIVED
 
 INK = "#101112"
 """Stands for the page's text colour."""
@@ -26,7 +26,7 @@ _REPLACED = (
     (re.compile(rf'(fill|stroke)="{LAND}"', re.IGNORECASE), r'\1="currentColor" \1-opacity="0.13"'),
     *(
         (re.compile(rf'(fill|stroke)="{colour}"', re.IGNORECASE), rf'\1="var(--{word}, {colour})"')
-        for word, colour in (("accent", ACCENT), *((style.code, style.colour) for style in KIND_STYLES))
+        for word, colour in (("accent", ACCENT), ("received", RECEIVED), *((style.code, style.colour) for style in KIND_STYLES))
     ),
     (re.compile(r' font-family="[^"]*"'), ""),
     (re.compile(r"(\d+\.\d)\d+"), r"\1"),

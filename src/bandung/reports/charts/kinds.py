@@ -9,6 +9,9 @@ import msgspec
 ACCENT = "#7c1f3a"
 """The colour of the house, for figures that are of no one kind."""
 
+RECEIVED = "#56B4E9"
+"""What a country receives, on the map: sky blue of the same palette, which no kind has."""
+
 PATHS = {
     "circle": "M8 2a6 6 0 1 0 .01 0z",
     "triangle": "M8 1.5 15 14H1z",

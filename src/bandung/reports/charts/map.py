@@ -14,7 +14,7 @@ import altair as alt
 import msgspec
 
 from bandung.reports.charts.drawing import LAND, draw
-from bandung.reports.charts.kinds import ACCENT
+from bandung.reports.charts.kinds import ACCENT, RECEIVED
 from bandung.reports.wording import N_
 
 DISCLAIMER = N_(
@@ -24,9 +24,6 @@ DISCLAIMER = N_(
 )
 """The sentence that United Nations publications put under their maps."""
 
-PROVIDED = ACCENT
-RECEIVED = "#56B4E9"
-"""Sky blue of the Okabe-Ito palette, which none of the kinds uses."""
 WIDTH, HEIGHT = 760, 374
 _SCALE = 140
 """Pixels a radian: the projection is 5.413 by 2.635 radians, so the whole globe is 758 by 369 pixels."""
@@ -62,7 +59,7 @@ def draw_map(circles: Sequence[Circle], *, name: str, title: str, description: s
         shape="circle", filled=True, fill=RECEIVED, fillOpacity=0.65, stroke=RECEIVED, strokeWidth=0.8
     )
     provided = _layer(known, provides=True).mark_point(
-        shape="circle", filled=False, stroke=PROVIDED, strokeWidth=1.6, strokeOpacity=0.9
+        shape="circle", filled=False, stroke=ACCENT, strokeWidth=1.6, strokeOpacity=0.9
     )
     where = {"longitude": "longitude:Q", "latitude": "latitude:Q", "size": size}
     chart = (

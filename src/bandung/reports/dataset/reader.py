@@ -1,6 +1,7 @@
 """Reading the dataset: one Ibis table for each Parquet file, on an embedded DuckDB or another Ibis engine."""
 
 import datetime as dt
+import itertools
 import warnings
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +24,7 @@ class Dataset:
         self.manifest = manifest
         self._engine = engine
         self._tables: dict[str, ibis.Table] = {}
+        self._kept = itertools.count()
 
     @property
     def content_hash(self) -> str:
@@ -49,6 +51,12 @@ class Dataset:
                 warnings.filterwarnings("ignore", "fetch_arrow_table", DeprecationWarning)
                 self._tables[name] = self._engine.read_parquet(path)
         return self._tables[name]
+
+    def keep(self, expression: ibis.Table) -> ibis.Table:
+        """The answer to an expression, held by the engine until the dataset is closed: asked once, read often."""
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", "fetch_arrow_table", DeprecationWarning)
+            return self._engine.create_table(f"kept_{next(self._kept)}", expression, temp=True)
 
     def close(self) -> None:
         """Give the engine back."""

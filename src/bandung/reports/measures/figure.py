@@ -53,14 +53,20 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
         return self.total == 0
 
 
-def compute(measure: Measure, dataset: Dataset, *, scope: Scope, now: dt.datetime) -> Figure:
-    """The figure of `measure` over the dataset. Its rows are all there are; the page may print fewer."""
-    totals = _totals(measure, dataset, scope)
+def compute(
+    measure: Measure, dataset: Dataset, *, scope: Scope, now: dt.datetime, records: ibis.Table | None = None
+) -> Figure:
+    """The figure of `measure` over the dataset. Its rows are all there are; the page may print fewer.
+
+    `records` are the measure's records where they are at hand already, so that they are not asked for twice.
+    """
+    asked = measure.records(dataset, scope) if records is None else records
+    totals = _totals(measure, asked)
     return Figure(
         measure=measure.code,
-        unit=measure.unit,
+        unit=measure.keys_counted_as or measure.unit,
         value=_headline(measure, totals),
-        rows=_rows(measure, dataset, scope),
+        rows=_rows(measure, asked),
         total=totals["total"],
         not_stated=totals["not_stated"],
         illustrative=totals["illustrative"],
@@ -83,11 +89,8 @@ def record_codes(
     return tuple(sorted({str(code) for code in chosen.record.to_pyarrow().to_pylist()}))
 
 
-def write_records(
-    measure: Measure, dataset: Dataset, *, scope: Scope, path: Path, base_url: str = ""
-) -> int:
-    """Write every record behind the figure to a CSV file, in the order of keys and codes; returns the lines."""
-    records = measure.records(dataset, scope)
+def write_records(measure: Measure, records: ibis.Table, *, path: Path, base_url: str = "") -> int:
+    """Write the measure's records to a CSV file, in the order of keys and codes; returns how many lines."""
     ordered = records.order_by([ibis.asc(records.key, nulls_first=False), records.series, records.record])
     table = ordered.to_pyarrow()
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,8 +116,7 @@ def plain(value: Decimal) -> Decimal:
     return whole if value == whole else value.normalize()
 
 
-def _totals(measure: Measure, dataset: Dataset, scope: Scope) -> dict[str, Any]:
-    records = measure.records(dataset, scope)
+def _totals(measure: Measure, records: ibis.Table) -> dict[str, Any]:
     silent = records.key.isnull()
     if measure.fold in (Fold.SUM, Fold.MEAN):
         silent |= records.amount.isnull()
@@ -124,6 +126,7 @@ def _totals(measure: Measure, dataset: Dataset, scope: Scope) -> dict[str, Any]:
             total=records.record.nunique(),
             not_stated=records.record.nunique(where=silent),
             counted=records.record.nunique(where=records.key.notnull() & (records.key != NONE)),
+            keys=records.key.nunique(where=records.key != NONE),
             focus=records.record.nunique(where=focus),
             illustrative=records.record.nunique(where=records.illustrative),
             amount=records.amount.sum().cast("decimal(38, 6)"),
@@ -138,11 +141,12 @@ def _totals(measure: Measure, dataset: Dataset, scope: Scope) -> dict[str, Any]:
 
 def _headline(measure: Measure, totals: dict[str, Any]) -> Decimal | None:
     """The one number, where there is one: sums in units or series have none."""
-    if totals["total"] == 0:
+    if totals["total"] == 0 or not measure.one_number:
         return None
     if measure.fold is Fold.COUNT:
         # Where nobody says, the number is not stated; it is not zero.
-        return Decimal(totals["counted"]) if totals["not_stated"] < totals["total"] else None
+        counted = totals["keys" if measure.keys_counted_as else "counted"]
+        return Decimal(counted) if totals["not_stated"] < totals["total"] else None
     if measure.fold is Fold.SHARE:
         return Decimal(totals["focus"]) / Decimal(totals["total"])
     if totals["amount"] is None or totals["units"]:
@@ -152,8 +156,8 @@ def _headline(measure: Measure, totals: dict[str, Any]) -> Decimal | None:
     return plain(totals["amount"])
 
 
-def _rows(measure: Measure, dataset: Dataset, scope: Scope) -> tuple[FigureRow, ...]:
-    found = measure.expression(dataset, scope).to_pyarrow().to_pylist()
+def _rows(measure: Measure, records: ibis.Table) -> tuple[FigureRow, ...]:
+    found = measure.fold_rows(records).to_pyarrow().to_pylist()
     rows = [
         FigureRow(
             key=row["key"],
@@ -168,9 +172,9 @@ def _rows(measure: Measure, dataset: Dataset, scope: Scope) -> tuple[FigureRow, 
     return tuple(sorted(rows, key=_by_key if measure.by_key else _by_value))
 
 
-def _by_key(row: FigureRow) -> tuple[int, str, str, str]:
+def _by_key(row: FigureRow) -> tuple[bool, int, str, str, str]:
     number = int(row.key) if row.key.isdecimal() else 0
-    return (number, row.key, row.unit or "", row.series or "")
+    return (row.key == NONE, number, row.key, row.unit or "", row.series or "")
 
 
 def _by_value(row: FigureRow) -> tuple[bool, str, Decimal, str, str]:

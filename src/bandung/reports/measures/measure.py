@@ -60,7 +60,7 @@ class Names(StrEnum):
     GOAL = "goal"
     LANGUAGE = "language"
     ORGANIZATION = "organization"
-    EVENT = "event"
+    DEFINITION = "definition"
     CURRENCY = "currency"
 
 
@@ -75,6 +75,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     caveat: str
     unit: str
     """What the records are called, in the plural; for money and quantities each row states its own."""
+    keys_counted_as: str | None = None
+    """Where the one number is how many keys there are and not how many records: what the keys are called."""
     paragraphs: tuple[int, ...]
     """Operative paragraphs of resolution 58/220 it serves."""
     tables: tuple[str, ...]
@@ -84,6 +86,8 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
     series: Names | None = None
     focus: str | None = None
     """For a share: the key whose records are the part; None means those that do not say."""
+    one_number: bool = True
+    """Whether the records under all keys together answer anything; if not, only the rows do."""
     by_key: bool = False
     """Rows in the order of the keys (years, numbers), not of the values."""
     most: int | None = None
@@ -98,8 +102,11 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
 
     def expression(self, dataset: "Dataset", scope: Scope) -> ibis.Table:
         """The rows of the figure: `key`, `series`, `unit`, `value`, `records`, `silent` (records without amount)."""
-        told = self.records(dataset, scope)
-        told = told.filter(told.key.notnull())
+        return self.fold_rows(self.records(dataset, scope))
+
+    def fold_rows(self, records: ibis.Table) -> ibis.Table:
+        """The same, of records that are at hand."""
+        told = records.filter(records.key.notnull())
         count = told.record.nunique()
         value = told.amount.sum() if self.fold in (Fold.SUM, Fold.MEAN) else count
         return told.group_by("key", "series", "unit").aggregate(

@@ -50,7 +50,8 @@ class Labels:
         if names not in self._tables:
             readers: dict[Names, Callable[[], Mapping[str, str]]] = {
                 Names.AREA: lambda: self._named("areas"),
-                Names.GROUPING: lambda: self._named("groupings") | self._definitions,
+                Names.GROUPING: lambda: self._named("groupings"),
+                Names.DEFINITION: lambda: {code: self._translate(title) for code, title in self._definitions.items()},
                 Names.REGION: self._regions,
                 Names.SECTOR: lambda: self._listed("dac_sectors"),
                 Names.GOAL: lambda: {goal: f"{goal}. {name}" for goal, name in self._listed("goals").items()},
@@ -73,11 +74,8 @@ class Labels:
 
     def _regions(self) -> dict[str, str]:
         """The dataset names regions in English; the registry has the other languages."""
-        return {
-            area.names.best_for("en").text: area.name(self._language)
-            for area in load_registry().areas
-            if area.is_region
-        }
+        regions = load_registry().regions
+        return {region.names.best_for("en").text: region.name(self._language) for region in regions}
 
 
 @cache

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from bandung.activities.kinds import kind_labels
 from bandung.reports.charts import DISCLAIMER, KIND_STYLES
 from bandung.reports.dataset import Dataset
-from bandung.reports.measures import Definition, Figure, Scope, compute, find_measure, write_records
+from bandung.reports.measures import Definition, Figure, Measure, Scope, compute, find_measure, write_records
 from bandung.reports.measures.measure import Picture
 from bandung.reports.outlines import Outline, load_outline
 from bandung.reports.rendering.formats import Formats
@@ -56,18 +56,23 @@ def compile_report(
     others = tuple(other for other in others if other.code != definition.code)
     scope = Scope(definition=definition, period=period, as_of=now.date(), others=others)
     reader = _reader(dataset, scope, language=language, base_url=base_url.rstrip("/"))
-    figures = {
-        code: compute(find_measure(code), dataset, scope=scope, now=now) for code in known.measures
-    }
     out.mkdir(parents=True, exist_ok=True)
-    for code in figures:
-        path = out / figures[code].records_file
-        write_records(find_measure(code), dataset, scope=scope, path=path, base_url=reader.base_url)
+    figures = {
+        code: _figure(find_measure(code), dataset, reader, out=out, now=now) for code in known.measures
+    }
     encoded = msgspec.json.encode({"outline": known.code, "language": language, "figures": figures})
     (out / "figures.json").write_bytes(msgspec.json.format(encoded))
     page = out / "index.html"
     page.write_text(_render(known, figures, reader, dataset, now=now), encoding="utf-8")
     return CompiledReport(page, figures)
+
+
+def _figure(measure: Measure, dataset: Dataset, reader: Reader, *, out: Path, now: dt.datetime) -> Figure:
+    """The figure, and its file of records, from one answer of the engine: they cannot differ."""
+    records = dataset.keep(measure.records(dataset, reader.scope))
+    figure = compute(measure, dataset, scope=reader.scope, now=now, records=records)
+    write_records(measure, records, path=out / figure.records_file, base_url=reader.base_url)
+    return figure
 
 
 def _reader(dataset: Dataset, scope: Scope, *, language: str, base_url: str) -> Reader:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
+from bandung.activities.kinds import Kind
 from bandung.reports.measures import Figure, FigureRow, Fold, Measure, Scope, records_path
 from bandung.reports.measures.measure import Names
 from bandung.reports.rendering.formats import Formats
@@ -106,7 +107,7 @@ def _listed(measure: Measure, figure: Figure, reader: Reader) -> Table:
     with_unit = sums and any(row.unit not in (None, row.key) for row in figure.rows)
     head = [Cell(reader.translate(CORNERS[measure.keys.value]) if CORNERS[measure.keys.value] else "")]
     head += [Cell("")] if measure.series else []
-    head += [Cell(reader.translate(N_("Sum")) if sums else reader.translate(figure.unit), number=True)]
+    head += [Cell(reader.translate(N_("Sum") if sums else measure.unit), number=True)]
     head += [Cell(reader.translate(N_("Unit")))] if with_unit else []
     head += [Cell(reader.translate(text), number=True) for text in (N_("Records"), N_("Not stated")) if sums]
     shown = figure.rows[: measure.most]
@@ -133,7 +134,11 @@ def _value_cell(measure: Measure, row: FigureRow, reader: Reader) -> Cell:
 def _crossed(measure: Measure, figure: Figure, reader: Reader) -> Table:
     """Keys down the side, series along the top; an empty crossing stays empty."""
     series = measure.series or Names.WORD
-    columns = tuple(dict.fromkeys(sorted(row.series or "" for row in figure.rows)))
+    kinds = [str(kind) for kind in Kind]
+    columns = sorted(
+        {row.series or "" for row in figure.rows},
+        key=lambda word: (kinds.index(word) if word in kinds else len(kinds), reader.labels.name(series, word)),
+    )
     keys = tuple(dict.fromkeys(row.key for row in figure.rows))
     shown = keys[: measure.most]
     values = {(row.key, row.series or ""): row for row in figure.rows}

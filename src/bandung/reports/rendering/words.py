@@ -76,6 +76,7 @@ CORNERS: dict[str, str] = {
     "plain": "",
     "area": N_("Country or area"),
     "grouping": N_("Grouping"),
+    "definition": N_("Definition"),
     "region": N_("Region"),
     "sector": N_("Sector"),
     "goal": N_("Goal"),

@@ -66,9 +66,8 @@ def _membership_rows() -> Iterator[MembershipRow]:
     registry = load_registry()
     for grouping in registry.groupings:
         for membership in registry.memberships(grouping.code):
-            yield _membership_row(grouping.code, membership.area, membership.period)
+            first, last = membership.days
+            yield MembershipRow(grouping=grouping.code, area=membership.area, start_date=first, end_date=last)
     for definition in registry.definitions:
-        excepted = {area for area, _ in definition.exceptions}
-        for membership in definition.memberships:
-            if membership.area not in excepted:
-                yield _membership_row(definition.code, membership.area, membership.period)
+        for area, first, last in definition.spans():
+            yield MembershipRow(grouping=definition.code, area=area, start_date=first, end_date=last)

@@ -24,11 +24,15 @@ Answer = tuple[int, str, str, str | None]
 
 
 class NodeEvidence:
-    """mandates.EvidenceSource over the node: `on` is the day it is asked for."""
+    """mandates.EvidenceSource over the node: `on` is the day it is asked for.
 
-    def __init__(self, home: Home, *, on: dt.date) -> None:
+    `compiling` counts the report that is being compiled: it will be there when somebody reads the answer.
+    """
+
+    def __init__(self, home: Home, *, on: dt.date, compiling: bool = False) -> None:
         self._home = home
         self._on = on
+        self._compiling = compiling
 
     def count(self, query: EvidenceQuery) -> EvidenceResult | None:
         """The answer to one query; None where the node keeps no such records."""
@@ -186,6 +190,7 @@ class NodeEvidence:
         """Reports compiled at this node."""
         folder = self._home.reports
         number = sum(1 for entry in folder.iterdir() if entry.is_dir()) if folder.is_dir() else 0
+        number = max(number, 1) if self._compiling else number
         sentence = ngettext(
             "%(number)s report was compiled at this node.",
             "%(number)s reports were compiled at this node.",

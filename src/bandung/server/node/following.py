@@ -39,11 +39,13 @@ class FollowedResolution(msgspec.Struct, frozen=True):
     paragraphs: tuple[FollowedParagraph, ...]
 
 
-def follow_resolution(symbol: str, *, home: Home, on: dt.date) -> FollowedResolution:
+def follow_resolution(
+    symbol: str, *, home: Home, on: dt.date, compiling: bool = False
+) -> FollowedResolution:
     """Where each paragraph stands on the day; NotFound for a resolution that nobody has put in our words."""
     paraphrase = load_paraphrase(symbol)
     standings = follow_up(
-        paraphrase, NodeEvidence(home, on=on), judgements_of(paraphrase.symbol), on=on
+        paraphrase, NodeEvidence(home, on=on, compiling=compiling), judgements_of(paraphrase.symbol), on=on
     )
     return FollowedResolution(
         symbol=paraphrase.symbol,
@@ -67,7 +69,7 @@ def followed_or_none(symbol: str, *, home: Home, on: dt.date) -> FollowedResolut
 def paragraph_rows(*, home: Home, on: dt.date) -> Iterator[ParagraphRow]:
     """Every paragraph that is followed, as rows of the analytical dataset."""
     for symbol in paraphrased():
-        for paragraph in follow_resolution(symbol, home=home, on=on).paragraphs:
+        for paragraph in follow_resolution(symbol, home=home, on=on, compiling=True).paragraphs:
             yield ParagraphRow(
                 resolution=symbol,
                 number=str(paragraph.number),

@@ -7,6 +7,7 @@ from hashlib import blake2b
 import msgspec
 
 from bandung.activities.reconcile import Activity as MergedActivity
+from bandung.activities.reconcile.keys import is_distinctive, normalize_identifier
 from bandung.activities.record import Party, Place
 from bandung.registry.organizations.folding import fold
 from bandung.registry.registry import load_registry
@@ -14,6 +15,7 @@ from bandung.server.accounts.services.mentions import Mention, resolve_mentions
 from bandung.server.records.models import Activity, ActivityPlace, ActivitySector, Claim, Participation
 from bandung.values import NotFound
 
+_LONGEST_IDENTIFIER = 300
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~-]+")
 _COLUMNS = [
     "title", "title_language", "kind", "kind_finding", "status", "start", "end", "start_date", "end_date",
@@ -29,9 +31,11 @@ def activity_code(claim: Claim) -> str:
     """
     identifier = claim.identifier.strip()
     safe = _UNSAFE.sub("-", identifier).strip("-")[:200]
-    if safe == identifier and len(safe) > 8 and "-" in safe:
+    if safe == identifier and is_distinctive(normalize_identifier(identifier)):
         return safe
-    seed = f"{claim.told_by_id}\0{identifier or claim.content_hash}"
+    # The column cuts an endless identifier, so it tells nothing of its end.
+    cut = len(claim.identifier) >= _LONGEST_IDENTIFIER
+    seed = f"{claim.told_by_id}\0{claim.content_hash if cut or not identifier else identifier}"
     digest = blake2b(seed.encode(), digest_size=4).hexdigest()
     return f"{safe or 'activity'}-{digest}"
 

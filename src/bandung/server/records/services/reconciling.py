@@ -58,22 +58,32 @@ def _related_claims(claim_ids: set[int]) -> list[Claim]:
 
 
 def _claim_keys(claim: Claim, record: ActivityRecord) -> ClaimKeys:
+    """Its keys; one that was replaced stays with its own identifier and joins nothing else any more."""
     keys = keys_of(record, claim=str(claim.pk))
-    return msgspec.structs.replace(keys, teller=str(claim.told_by_id or ""))
+    teller = str(claim.told_by_id or "")
+    if claim.replaced_by_id is not None:
+        return ClaimKeys(keys.claim, teller, keys.own)
+    return msgspec.structs.replace(keys, teller=teller)
 
 
 def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
-    """The activity of each group: the oldest that any of its claims has, else a new one."""
-    taken: set[int] = set()
-    chosen: list[int | None] = []
-    for group in groups:
-        has = sorted({claim.activity_id for claim in group if claim.activity_id} - taken)
-        chosen.append(has[0] if has else None)
-        taken |= {has[0]} if has else set()
-    known = Activity.objects.in_bulk([pk for pk in chosen if pk])
+    """The activity of each group: the oldest that any of its claims has, else a new one.
+
+    An activity that is parted stays with the claim that gave it its code, so that no code is given twice.
+    """
+    known = Activity.objects.in_bulk({claim.activity_id for group in groups for claim in group if claim.activity_id})
+    keeps: dict[int, int] = {}
+    for position, group in enumerate(groups):
+        codes = {activity_code(claim) for claim in group}
+        for number in {claim.activity_id for claim in group if claim.activity_id}:
+            if number not in keeps or known[number].code in codes:
+                keeps[number] = position
+    oldest: dict[int, int] = {}
+    for number, position in sorted(keeps.items()):
+        oldest.setdefault(position, number)
     return [
-        known[pk] if pk else Activity(code=activity_code(group[0]))
-        for group, pk in zip(groups, chosen, strict=True)
+        known[oldest[position]] if position in oldest else Activity(code=activity_code(group[0]))
+        for position, group in enumerate(groups)
     ]
 
 

@@ -30,6 +30,7 @@ class ClaimStore:
         self.read = self.new = self.unchanged = self.repeated = self.unreadable = 0
         self.touched: set[int] = set()
         self.format = ""
+        self._counted: set[int] = set()
         self._tellers: dict[Mention, KnownOrganization] = {}
 
     def add(self, claims: Sequence[ReadClaim]) -> None:
@@ -56,15 +57,18 @@ class ClaimStore:
                 self.repeated += 1
             elif known.delivery_id == self.delivery.pk:
                 # Stored by this very delivery: by the run that was cut short, or further up in the file.
-                if known.line == claim.where.line:
-                    self.new += 1
-                else:
+                if known.id in self._counted:
                     self.repeated += 1
+                else:
+                    self.new += 1
+                    self._counted.add(known.id)
             else:
                 self.unchanged += 1
                 if not known.current:
                     returned.append(known.id)
-        ids = self._insert(fresh) | {key: known.id for key, known in stored.items()}
+        inserted = self._insert(fresh)
+        self._counted |= set(inserted.values())
+        ids = inserted | {key: known.id for key, known in stored.items()}
         self._insert_findings(findings, ids)
         renewed = [ids[key] for key in fresh] + returned
         Claim.objects.filter(pk__in=returned).update(replaced_by=None)
