@@ -8,7 +8,7 @@ READY  := $(VENV)/.installed
 # What is handed on: make demo ARGS=--no-serve, make test ARGS="-k registry"
 ARGS   ?=
 
-.PHONY: help demo test check format lock translations pictures wheel-check clean
+.PHONY: help demo test test-postgresql check format lock translations pictures wheel-check clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,6 +26,9 @@ demo: $(READY) ## A node with the sample network, a match, a resolution's status
 
 test: $(READY) ## The whole suite
 	$(BIN)/python -m pytest $(ARGS)
+
+test-postgresql: $(READY) ## The suite on Debian's PostgreSQL, where that has pgvector (says so where not)
+	tools/test_on_postgresql.sh $(BIN)/python
 
 check: $(READY) ## Style, types, who imports whom, migrations in step, translations complete
 	$(BIN)/ruff check
@@ -50,7 +53,10 @@ lock: $(READY) ## Choose the versions of all dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
 
-wheel-check: $(READY) ## Build the wheel, install it alone into an empty environment, run the demo from it
+wheel-test-postgresql: $(READY) ## The suite on Debian's PostgreSQL, where that has pgvector (says so where not)
+	tools/test_on_postgresql.sh $(BIN)/python
+
+check: $(READY) ## Build the wheel, install it alone into an empty environment, run the demo from it
 	tools/check_wheel.sh $(BIN)/python
 
 clean: ## Remove the environment and the demonstration node

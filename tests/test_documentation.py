@@ -187,7 +187,7 @@ def test_the_changelog_speaks_of_the_version_at_hand():
 
 def tracked_files() -> list[Path]:
     found = subprocess.run(
-        ["git", "ls-files", "-z"],  # noqa: S607  git is where the machine has it
+        ["git", "ls-files", "-z"],
         cwd=ROOT,
         check=False,
         capture_output=True,
@@ -198,7 +198,8 @@ def tracked_files() -> list[Path]:
 
 
 def test_no_file_names_a_folder_of_somebodys_machine():
-    folder = "/".join(("", "work", ""))
+    this = Path(__file__).resolve()
     for path in tracked_files():
-        if path.is_file():
-            assert folder.encode() not in path.read_bytes(), f"{path.relative_to(ROOT)} names {folder}"
+        if path.is_file() and path != this:
+            for folder in (b"/work/", b"/root/"):
+                assert folder not in path.read_bytes(), f"{path.relative_to(ROOT)} names {folder.decode()}"

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Build the wheel, install it alone into an empty environment, and run the demo from there.
+# Build the wheel, install it alone into an empty environment, and run the demo from there; where root runs this,
+# once more as an ordinary user.
 # Usage: tools/check_wheel.sh PYTHON   (a Python that has hatchling)
 set -euo pipefail
 python=$(realpath -s "$1")
@@ -9,6 +10,13 @@ trap 'rm -rf "$work"' EXIT
 "$python" -m venv "$work/empty"
 "$work/empty/bin/python" -m pip install --quiet --disable-pip-version-check "$work"/dist/bandung-*.whl
 cd "$work"
-"$work/empty/bin/bandung" demo --home "$work/node" --no-serve
-"$work/empty/bin/bandung" doctor --home "$work/node" || true
+"$work/empty/bin/bandung" demo --home "$work/node" --no-serve >/dev/null
+"$work/empty/bin/bandung" status --home "$work/node"
+if [ "$(id -u)" = 0 ]; then
+  chmod 755 "$work"
+  install -d -o nobody "$work/ordinary"
+  runuser -u nobody -- env HOME="$work/ordinary" \
+    "$work/empty/bin/bandung" demo --home "$work/ordinary/node" --no-serve >/dev/null
+  echo "The same as an ordinary user."
+fi
 echo "The wheel installs alone and runs the demo."

@@ -40,14 +40,17 @@ Deliver = Callable[..., object]
 
 def iati_file(folder: Path, *activities: dict[str, str]) -> Path:
     """A file of these activities; what one does not say is taken from the defaults."""
-    told = [_ACTIVITY.format(**{"number": str(place), **_DEFAULTS, **one}) for place, one in enumerate(activities, 1)]
+    told = [
+        _ACTIVITY.format(**{"number": str(place), **_DEFAULTS, **one})
+        for place, one in enumerate(activities, 1)
+    ]
     path = folder / f"told-{len(list(folder.iterdir()))}.xml"
     path.write_text(f'<iati-activities version="2.03">{"".join(told)}</iati-activities>', encoding="utf-8")
     return path
 
 
 @pytest.fixture
-def deliver(db: None, tmp_path: Path) -> Deliver:  # noqa: ARG001  the database has to be there
+def deliver(db: None, tmp_path: Path) -> Deliver:
     """`deliver({...}, {...})` takes in one file with these activities, as `bandung activities import` does."""
     from bandung.server.records.services.delivering import deliver_file
 

@@ -42,13 +42,13 @@ def eligibility(
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Say whether a proposal may be put to the Perez-Guerrero Trust Fund, rule by rule; needs no node."""
-    from bandung.funds import check_eligibility, read_proposal, rules_of
+    from bandung.funds import check_eligibility, load_rules, read_proposal
     from bandung.registry.registry import load_registry
 
     proposal, faults = read_proposal(file)
     findings = list(faults)
     if proposal is not None:
-        findings += check_eligibility(proposal, rules_of(proposal.year), registry=load_registry())
+        findings += check_eligibility(proposal, load_rules(proposal.year), registry=load_registry())
     if format_ is Format.JSON:
         write_json({"proposal": proposal, "findings": findings})
     else:

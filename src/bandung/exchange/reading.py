@@ -11,8 +11,8 @@ from pathlib import Path
 import msgspec
 
 from bandung.exchange.record import RECORD_TYPES, AnyEntry, Expert, Kind, Need, Owner
-from bandung.values.tables import Row, build, read_rows
 from bandung.values import Finding, Severity, Where, normalize_language
+from bandung.values.tables import Row, build, read_rows
 
 _AREA = re.compile(r"[A-Z]{3}")
 _SECTOR = re.compile(r"\d{3}(\d{2})?")

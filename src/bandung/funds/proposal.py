@@ -8,8 +8,8 @@ from typing import Any
 
 import msgspec
 
-from bandung.values.tables import Row, build
 from bandung.values import Finding, InvalidInput, Money, NotFound, Severity, Text, Where
+from bandung.values.tables import Row, build
 
 
 class Proposal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

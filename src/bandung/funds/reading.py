@@ -9,8 +9,8 @@ from typing import Any
 import msgspec
 
 from bandung.funds.record import ConferenceTotal, Donor, Firmness, Fund, Pledge
-from bandung.values.tables import Row, build, read_rows
 from bandung.values import Finding, Severity
+from bandung.values.tables import Row, build, read_rows
 
 _TYPES: dict[str, type[Fund | Donor | Pledge | ConferenceTotal]] = {
     "fund": Fund,

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import msgspec
 
-from bandung.values.tables import build, read_rows
 from bandung.values import Finding, Period, Source, Text
+from bandung.values.tables import build, read_rows
 
 
 class EventKind(StrEnum):

@@ -48,7 +48,10 @@ class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class ParaphrasedParagraph(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One operative paragraph. `asks` is one sentence: what is asked, or said; `addressees` are those it asks."""
+    """One operative paragraph. `asks` is one sentence: what is asked, or said; `addressees` are those it asks.
+
+    `page` is the path of a node's page on which it is followed, `command` what does so at the terminal.
+    """
 
     number: int
     text: Text

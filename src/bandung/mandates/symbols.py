@@ -22,7 +22,9 @@ _CAPITALS = re.compile(rf"(?<![^\W\d_]){_LETTER}{{1,10}}(?=/|\.\d)|(?<=/|\.){_LE
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _STROKES = {ord("\u2044"): "/", ord("\u2215"): "/", ord("\uff0f"): "/"}
 
-SYMBOL = r"[A-Z]{1,10}(?:/[A-Z0-9][A-Z0-9.\-]*(?:\([A-Z0-9\-]+\))?)+"
+SYMBOL = (
+    r"[A-Z]{1,10}(?:/(?:(?i:add|corr|rev|amend)\.?\d+|[A-Z0-9][A-Z0-9.\-]*(?:\([A-Z0-9\-]+\))?(?![a-z])))+"
+)
 """A symbol after `unify`, as a regular expression; `read_symbol` asks in addition for a digit after a stroke."""
 
 _SYMBOL = re.compile(SYMBOL, re.IGNORECASE)

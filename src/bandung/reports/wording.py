@@ -5,7 +5,6 @@ files in `bandung/locale/<language>/LC_MESSAGES/django.mo`. A language without a
 """
 
 from pathlib import Path
-from typing import cast
 
 from babel.support import NullTranslations, Translations
 
@@ -19,4 +18,4 @@ def N_(text: str) -> str:  # noqa: N802  the name by which gettext's tools find 
 
 def load_catalogue(language: str, folder: Path = LOCALE) -> NullTranslations:
     """The catalogue of a language, or one that leaves every text as it is."""
-    return cast(NullTranslations, Translations.load(folder, [language.replace("-", "_")], domain="django"))
+    return Translations.load(folder, [language.replace("-", "_")], domain="django")

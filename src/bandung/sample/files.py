@@ -3,7 +3,6 @@
 from importlib.resources import files
 from pathlib import Path
 
-
 EXCHANGE, FUNDS, EVENTS = "exchange.toml", "funds.toml", "events.toml"
 """Practices, offers and needs; funds and pledges; conferences and sessions."""
 

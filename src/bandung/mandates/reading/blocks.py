@@ -15,7 +15,7 @@ from itertools import pairwise
 from bandung.mandates.lexicon import Lexicon
 from bandung.mandates.reading.labels import Label, lettered, numbered
 from bandung.mandates.reading.layout import BodyLine
-from bandung.mandates.reading.lines import Line
+from bandung.mandates.reading.lines import Line, first_filled
 from bandung.mandates.resolution import ParagraphKind
 
 _FINISHED = re.compile(r"(?:[.,;:!?。，；：،؛…]|[;；]\s\w{1,3}|,\s(?:and|or))[\s»”\"')\]\d¹²³⁰⁴-⁹]*$")
@@ -155,7 +155,7 @@ class _Divider:
         if self.kind is ParagraphKind.ANNEX:
             return False
         if is_meeting(line.text, self.words):
-            following = next((one.line for one in self.body[index + 1 :] if not one.line.blank), None)
+            following = first_filled([one.line for one in self.body[index + 1 : index + 12]])
             return settled or (following is not None and self._is_date(following))
         after_last = self.current is not None and _FULL_STOP.search(self.current.whole[-1].text) is not None
         return self.kind is ParagraphKind.OPERATIVE and after_last and self._is_date(line)

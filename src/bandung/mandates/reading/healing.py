@@ -99,6 +99,8 @@ def spans(origins: Sequence[int], original: str) -> tuple[Span, ...]:
     """The stretches of the original that these characters come from; space and hyphens between do not divide."""
     found: list[Span] = []
     for origin in origins:
+        if original[origin].isspace():
+            continue
         if found and origin >= found[-1].end and _is_gap(original[found[-1].end : origin]):
             found[-1] = Span(found[-1].start, origin + 1)
         elif not found or origin >= found[-1].end:

@@ -86,7 +86,7 @@ def _formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | No
 def _bare_formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | None:
     text = " ".join(lines[index].text.translate(_APOSTROPHES).split()).casefold()
     body = next((body for body in one.bodies if body.formula.casefold() == text), None)
-    following = first_filled(lines[index + 1 :])
+    following = first_filled(lines, index + 1)
     if body is None or following is None or not _opens(following.text.strip(), one):
         return None
     return Formula(one, body, index, index, len(lines[index].text.rstrip()))

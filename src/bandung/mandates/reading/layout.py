@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bandung.mandates.reading.lines import Line
+from bandung.mandates.reading.lines import Line, first_filled
 
 _RULE = re.compile(r"\s*(?:[_\u2014\u2500\u2501]{5,}|\u2e3b{2,}|-{3,})\s*")
 _NOTE = re.compile(
@@ -109,7 +109,7 @@ class _State:
 
 def _notes_follow(lines: Sequence[Line], index: int) -> bool:
     """Whether the first filled line after a rule begins a note."""
-    following = next((line for line in lines[index:] if not line.blank), None)
+    following = first_filled(lines, index)
     return following is not None and _NOTE.match(following.text) is not None
 
 
@@ -149,7 +149,7 @@ def _read_notes(lines: Sequence[Line], index: int, state: _State) -> int:
 
 def _note_continues_after(lines: Sequence[Line], index: int, label: str) -> bool:
     """Whether after the blank line lines[index] another note comes, or the first one if none has begun."""
-    following = next((line for line in lines[index:] if not line.blank), None)
+    following = first_filled(lines, index)
     if following is None:
         return False
     match = _NOTE.match(following.text)

@@ -1,7 +1,7 @@
 """The text as lines. A line knows its number, its place in the original and whether a page begins with it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(
@@ -56,6 +56,6 @@ def split_lines(text: str) -> list[Line]:
     return lines
 
 
-def first_filled(lines: Iterable[Line]) -> Line | None:
-    """The first line with something on it."""
-    return next((line for line in lines if not line.blank), None)
+def first_filled(lines: Sequence[Line], start: int = 0) -> Line | None:
+    """The first line from lines[start] on with something on it."""
+    return next((lines[index] for index in range(start, len(lines)) if not lines[index].blank), None)

@@ -99,6 +99,9 @@ def _place(index: int, part: Healed, match: re.Match[str], label: str, kind: str
 def _sure_places(index: int, part: Healed) -> Iterator[Place]:
     for match in _SURE.finditer(part.text):
         label = match["label"] or match["super"]
+        # COVID19 and the like are names.
+        if part.text[match.start() - 1 : match.start()].isupper():
+            continue
         yield _place(index, part, match, label, "glued")
 
 

@@ -33,7 +33,7 @@ def draw_bars(bars: Sequence[Bar], *, name: str, title: str, description: str, l
         }
         for bar in bars
     ]
-    base = alt.Chart(alt.Data(values=values)).encode(
+    base = alt.Chart(alt.InlineData(values=values)).encode(
         y=alt.Y("label:N", sort=None, axis=alt.Axis(title=None, ticks=False, domain=False, labelPadding=18))
     )
     length = alt.X("value:Q", axis=None, scale=alt.Scale(domainMin=0, nice=False))
@@ -75,11 +75,13 @@ def draw_columns(
         title=None, labelAngle=0, ticks=False, values=[year for year in domain if year % spacing == 0]
     )
     chart = (
-        alt.Chart(alt.Data(values=values))
+        alt.Chart(alt.InlineData(values=values))
         .mark_bar()
         .encode(
             x=alt.X("year:O", scale=alt.Scale(domain=domain, paddingInner=0.2), axis=axis),
-            y=alt.Y("sum(value):Q", axis=alt.Axis(title=None, tickCount=5, format=",d", domain=False, ticks=False)),
+            y=alt.Y(
+                "sum(value):Q", axis=alt.Axis(title=None, tickCount=5, format=",d", domain=False, ticks=False)
+            ),
             color=alt.Color("colour:N", scale=None),
             order=alt.Order("place:Q"),
         )

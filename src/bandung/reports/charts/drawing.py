@@ -26,7 +26,11 @@ _REPLACED = (
     (re.compile(rf'(fill|stroke)="{LAND}"', re.IGNORECASE), r'\1="currentColor" \1-opacity="0.13"'),
     *(
         (re.compile(rf'(fill|stroke)="{colour}"', re.IGNORECASE), rf'\1="var(--{word}, {colour})"')
-        for word, colour in (("accent", ACCENT), ("received", RECEIVED), *((style.code, style.colour) for style in KIND_STYLES))
+        for word, colour in (
+            ("accent", ACCENT),
+            ("received", RECEIVED),
+            *((style.code, style.colour) for style in KIND_STYLES),
+        )
     ),
     (re.compile(r' font-family="[^"]*"'), ""),
     (re.compile(r"(\d+\.\d)\d+"), r"\1"),
@@ -65,8 +69,15 @@ def _configure(chart: Any) -> dict[str, Any]:
         chart.configure(background="transparent", aria=False, font="Noto Sans, DejaVu Sans, sans-serif")
         .configure_view(stroke=None)
         .configure_axis(
-            labelColor=INK, titleColor=INK, domainColor=GRID, tickColor=GRID, gridColor=GRID,
-            labelFontSize=12, titleFontSize=12, titleFontWeight="normal", labelLimit=260,
+            labelColor=INK,
+            titleColor=INK,
+            domainColor=GRID,
+            tickColor=GRID,
+            gridColor=GRID,
+            labelFontSize=12,
+            titleFontSize=12,
+            titleFontWeight="normal",
+            labelLimit=260,
         )
         .configure_text(color=INK, fontSize=12)
     )

@@ -42,8 +42,8 @@ class Circle(msgspec.Struct, frozen=True):
 @cache
 def points() -> dict[str, tuple[float, float]]:
     """{ISO alpha-3: (latitude, longitude) in degrees}: where a country's circle stands."""
-    with (_DATA / "points.csv").open(encoding="utf-8", newline="") as file:
-        return {row["area"]: (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(file)}
+    lines = (_DATA / "points.csv").read_text(encoding="utf-8").splitlines()
+    return {row["area"]: (float(row["latitude"]), float(row["longitude"])) for row in csv.DictReader(lines)}
 
 
 def draw_map(circles: Sequence[Circle], *, name: str, title: str, description: str, language: str) -> str:
@@ -51,10 +51,12 @@ def draw_map(circles: Sequence[Circle], *, name: str, title: str, description: s
     known = [circle for circle in circles if circle.area in points()]
     size = alt.Size(
         "value:Q",
-        scale=alt.Scale(type="linear", domain=[0, max((one.value for one in known), default=1)], range=[0, _LARGEST]),
+        scale=alt.Scale(
+            type="linear", domain=[0, max((one.value for one in known), default=1)], range=[0, _LARGEST]
+        ),
         legend=None,
     )
-    land = alt.Chart(alt.Data(values=[_land()])).mark_geoshape(fill=LAND, stroke=None)
+    land = alt.Chart(alt.InlineData(values=[_land()])).mark_geoshape(fill=LAND, stroke=None)
     received = _layer(known, provides=False).mark_point(
         shape="circle", filled=True, fill=RECEIVED, fillOpacity=0.65, stroke=RECEIVED, strokeWidth=0.8
     )
@@ -76,7 +78,7 @@ def _layer(circles: Sequence[Circle], *, provides: bool) -> alt.Chart:
         {"latitude": points()[one.area][0], "longitude": points()[one.area][1], "value": one.value}
         for one in chosen
     ]
-    return alt.Chart(alt.Data(values=values))
+    return alt.Chart(alt.InlineData(values=values))
 
 
 @cache

@@ -35,7 +35,9 @@ class ActivityRow(msgspec.Struct, frozen=True, kw_only=True):
     start_date: Annotated[dt.date | None, Meta(description="first day; null = not stated")] = None
     end_date: Annotated[dt.date | None, Meta(description="last day; null = not stated")] = None
     start_year: Annotated[int | None, Meta(description="year of the start; null = not stated")] = None
-    status: Annotated[str | None, Meta(description="IATI activity status as a word; null = not stated")] = None
+    status: Annotated[str | None, Meta(description="IATI activity status as a word; null = not stated")] = (
+        None
+    )
     tellers: Annotated[int, Meta(description="parties that told the node of it")] = 1
     claims: Annotated[int, Meta(description="tellings (claims) joined into it")] = 1
     reporter: Annotated[str | None, Meta(description="code of the organization that told it first")] = None
@@ -50,9 +52,15 @@ class PartyRow(msgspec.Struct, frozen=True, kw_only=True):
     organization_code: Annotated[str | None, Meta(description="null = not in the register")] = None
     name: Annotated[str | None, Meta(description="as told; null = not stated")] = None
     area: Area = None
-    organization_kind: Annotated[str | None, Meta(description="kind of organization; null = not stated")] = None
-    multilateral: Annotated[bool | None, Meta(description="an intergovernmental body; null = not known")] = None
-    provides: Annotated[bool | None, Meta(description="on the providing side; null = told by its role")] = None
+    organization_kind: Annotated[str | None, Meta(description="kind of organization; null = not stated")] = (
+        None
+    )
+    multilateral: Annotated[bool | None, Meta(description="an intergovernmental body; null = not known")] = (
+        None
+    )
+    provides: Annotated[bool | None, Meta(description="on the providing side; null = told by its role")] = (
+        None
+    )
 
 
 class PlaceRow(msgspec.Struct, frozen=True, kw_only=True):
@@ -67,7 +75,9 @@ class SectorRow(msgspec.Struct, frozen=True, kw_only=True):
     """A sector or tag of an activity."""
 
     activity_id: ActivityId
-    vocabulary: Annotated[str, Meta(description="IATI SectorVocabulary: 1 and 2 DAC, 7 SDG goal, 8 SDG target")]
+    vocabulary: Annotated[
+        str, Meta(description="IATI SectorVocabulary: 1 and 2 DAC, 7 SDG goal, 8 SDG target")
+    ]
     code: Annotated[str | None, Meta(description="in the vocabulary; null = not stated")] = None
     share: Annotated[Decimal | None, Meta(description="per cent of the activity; null = not stated")] = None
 
@@ -108,7 +118,9 @@ class GroupingRow(msgspec.Struct, frozen=True, kw_only=True):
 
     code: Annotated[str, Meta(description="as in memberships")]
     name: Annotated[str, Meta(description="English")]
-    kind: Annotated[str | None, Meta(description="a word of the registry, e.g. `regional-organization`")] = None
+    kind: Annotated[
+        str | None, Meta(description="`regional` for integration groupings; other words of the registry")
+    ] = None
     names: Annotated[Mapping[str, str], Meta(description="the name by language tag")] = {}
 
 
@@ -139,7 +151,9 @@ class PracticeRow(msgspec.Struct, frozen=True, kw_only=True):
     language: Annotated[str | None, Meta(description="of the title")] = None
     owner: Annotated[str | None, Meta(description="code of the organization")] = None
     area: Area = None
-    last_verified: Annotated[dt.date | None, Meta(description="last confirmed by its owner; null = never")] = None
+    last_verified: Annotated[
+        dt.date | None, Meta(description="last confirmed by its owner; null = never")
+    ] = None
     illustrative: Illustrative = False
 
 
@@ -153,7 +167,9 @@ class PledgeRow(msgspec.Struct, frozen=True, kw_only=True):
     year: Annotated[int | None, Meta(description="pledged for; null = not stated")] = None
     amount: Annotated[Decimal | None, Meta(description="in `currency`; null = to be announced")] = None
     currency: Currency = None
-    firmness: Annotated[str | None, Meta(description="firm, indicated, conditional or announced-later")] = None
+    firmness: Annotated[str | None, Meta(description="firm, indicated, conditional or announced-later")] = (
+        None
+    )
     illustrative: Illustrative = False
 
 
@@ -173,7 +189,9 @@ class ParagraphRow(msgspec.Struct, frozen=True, kw_only=True):
 
     resolution: Annotated[str, Meta(description="symbol, e.g. `A/RES/58/220`")]
     number: Annotated[str, Meta(description="of the operative paragraph")]
-    status: Annotated[str | None, Meta(description="done, under-way, not-started; null = no information")] = None
+    status: Annotated[str | None, Meta(description="done, under-way, not-started; null = no information")] = (
+        None
+    )
     evidence_count: Annotated[int, Meta(description="records named as evidence")] = 0
 
 

@@ -56,7 +56,9 @@ ACTIVITIES = Measure(
     code="activities",
     title=N_("Activities, each counted once"),
     question=N_("How many cooperation activities does the node know?"),
-    definition=N_("Cooperation activities that at least one party told; an activity told by several parties counts once."),
+    definition=N_(
+        "Cooperation activities that at least one party told; an activity told by several parties counts once."
+    ),
     formula=N_("The number of different activities."),
     caveat=N_("It counts what was told, not all cooperation that took place."),
     unit=N_("activities"),
@@ -69,7 +71,9 @@ CLAIMS = Measure(
     code="claims",
     title=N_("Claims told"),
     question=N_("How often was an activity told to the node?"),
-    definition=N_("A claim is one party's telling of one activity; a corrected telling takes the earlier one's place."),
+    definition=N_(
+        "A claim is one party's telling of one activity; a corrected telling takes the earlier one's place."
+    ),
     formula=N_("The sum of the claims joined into each activity."),
     caveat=N_("More claims do not mean more cooperation."),
     unit=N_("claims"),
@@ -85,7 +89,9 @@ CLAIMS_PER_ACTIVITY = Measure(
     question=N_("How much would be counted twice if claims were counted?"),
     definition=N_("Claims told, divided by the activities they are about."),
     formula=N_("The number of claims divided by the number of activities."),
-    caveat=N_("A ratio of 1 can mean that nobody else told of the same activities, or that tellings were not recognized as the same."),
+    caveat=N_(
+        "A ratio of 1 can mean that nobody else told of the same activities, or that tellings were not recognized as the same."
+    ),
     unit=N_("claims for each activity"),
     paragraphs=(12,),
     tables=("activities",),
@@ -97,9 +103,13 @@ BY_KIND = Measure(
     code="activities-by-kind",
     title=N_("Activities by kind of cooperation"),
     question=N_("How much of it is South-South, how much triangular?"),
-    definition=N_("The kind is derived from the parties, their roles and their countries, under the definition of the South that is set for the node."),
+    definition=N_(
+        "The kind is derived from the parties, their roles and their countries, under the definition of the South that is set for the node."
+    ),
     formula=N_("The number of different activities of each kind."),
-    caveat=N_("Where the parties' countries are not told, no kind can be derived; such activities are shown as not stated."),
+    caveat=N_(
+        "Where the parties' countries are not told, no kind can be derived; such activities are shown as not stated."
+    ),
     unit=N_("activities"),
     paragraphs=(4,),
     tables=("activities",),
@@ -112,7 +122,9 @@ BY_START_YEAR = Measure(
     code="activities-by-start-year",
     title=N_("Activities by the year they started"),
     question=N_("Is cooperation growing?"),
-    definition=N_("Activities by the year of the actual start where it is told, otherwise of the planned one."),
+    definition=N_(
+        "Activities by the year of the actual start where it is told, otherwise of the planned one."
+    ),
     formula=N_("The number of different activities by year and kind."),
     caveat=N_("Recent years are incomplete: many parties tell of an activity only after it has started."),
     unit=N_("activities"),
@@ -130,8 +142,12 @@ BY_SECTOR = Measure(
     title=N_("Activities by sector"),
     question=N_("What is the cooperation about?"),
     definition=N_("Activities by the DAC sector category (three digits) of the sectors they tell."),
-    formula=N_("The number of different activities that name a sector of the category; an activity in several sectors counts in each."),
-    caveat=N_("The rows add up to more than the activities. Sectors told in other vocabularies are not translated."),
+    formula=N_(
+        "The number of different activities that name a sector of the category; an activity in several sectors counts in each."
+    ),
+    caveat=N_(
+        "The rows add up to more than the activities. Sectors told in other vocabularies are not translated."
+    ),
     unit=N_("activities"),
     paragraphs=(4,),
     tables=("activities", "sectors"),

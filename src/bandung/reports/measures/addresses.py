@@ -16,7 +16,11 @@ def records_path(measure: Measure, row: "FigureRow", *, scope: Scope, base_url: 
     None where the site has no list with a filter of the same meaning, and for a figure of a bounded period, since
     the lists do not know it; the figure's file of records then tells.
     """
-    if not (measure.listing and measure.filter and scope.is_open) or row.key == NONE or row.series is not None:
+    if (
+        not (measure.listing and measure.filter and scope.is_open)
+        or row.key == NONE
+        or row.series is not None
+    ):
         return None
     query = urlencode([(measure.filter, row.key), *measure.filter_also])
     return f"{base_url}/{measure.listing}/?{query}"

@@ -18,7 +18,7 @@ from bandung.reports.wording import N_
 
 SPECIAL = ("ldc", "lldc", "sids")
 OTHER_REGION = "other"
-REGIONAL = "regional-organization"
+REGIONAL = "regional"
 
 
 def _by_region(dataset: Dataset, scope: Scope) -> ibis.Table:
@@ -121,7 +121,9 @@ def _with_region(table: ibis.Table, dataset: Dataset) -> ibis.Table:
     return joined.mutate(region=region).drop("area_code", "area_region")
 
 
-_SEVERAL = N_("An activity of several countries counts in each row, so the rows add up to more than the activities.")
+_SEVERAL = N_(
+    "An activity of several countries counts in each row, so the rows add up to more than the activities."
+)
 
 BY_REGION = Measure(
     code="activities-by-region",
@@ -142,7 +144,9 @@ BY_RECIPIENT = Measure(
     code="activities-by-recipient",
     title=N_("Activities by country that receives"),
     question=N_("Which countries receive?"),
-    definition=N_("Activities by the countries that they name as recipients, by place or by the role of a party."),
+    definition=N_(
+        "Activities by the countries that they name as recipients, by place or by the role of a party."
+    ),
     formula=N_("The number of different activities that name the country as a recipient."),
     caveat=_SEVERAL,
     unit=N_("activities"),
@@ -159,7 +163,9 @@ BY_PROVIDER = Measure(
     code="activities-by-provider",
     title=N_("Activities by country that provides"),
     question=N_("Which countries provide?"),
-    definition=N_("Activities by the countries of the parties that provide, fund, extend or are accountable, and of those that carry them out in another country; a country that alone receives and intergovernmental bodies are left out."),
+    definition=N_(
+        "Activities by the countries of the parties that provide, fund, extend or are accountable, and of those that carry them out in another country; a country that alone receives and intergovernmental bodies are left out."
+    ),
     formula=N_("The number of different activities with a providing party of the country."),
     caveat=_SEVERAL,
     unit=N_("activities"),
@@ -175,7 +181,9 @@ SOUTHERN_PROVIDERS = Measure(
     code="southern-providers",
     title=N_("Countries of the South that provide"),
     question=N_("Which countries of the South share what they have?"),
-    definition=N_("Countries that provide and were of the South when the activity started, under the definition in use; where no start is told, on the day of the report."),
+    definition=N_(
+        "Countries that provide and were of the South when the activity started, under the definition in use; where no start is told, on the day of the report."
+    ),
     formula=N_("The number of different activities with a providing party of the country."),
     caveat=N_("Another definition of the South gives other countries; see the comparison of definitions."),
     unit=N_("activities"),
@@ -191,9 +199,15 @@ SPECIAL_NEEDS = Measure(
     code="activities-in-ldc-lldc-sids",
     title=N_("Activities in the countries with the greatest needs"),
     question=N_("How much reaches the least developed, landlocked and small island countries?"),
-    definition=N_("Activities with a recipient that was a least developed country (LDC), a landlocked developing country (LLDC) or a small island developing State (SIDS) on the day the activity started."),
-    formula=N_("The number of different activities with such a recipient; a country can be in several of the groups."),
-    caveat=N_("A country that left a group later still counts for the activities that started before. Activities that tell no recipient or no start are not stated."),
+    definition=N_(
+        "Activities with a recipient that was a least developed country (LDC), a landlocked developing country (LLDC) or a small island developing State (SIDS) on the day the activity started."
+    ),
+    formula=N_(
+        "The number of different activities with such a recipient; a country can be in several of the groups."
+    ),
+    caveat=N_(
+        "A country that left a group later still counts for the activities that started before. Activities that tell no recipient or no start are not stated."
+    ),
     unit=N_("activities"),
     paragraphs=(6,),
     tables=("activities", "places", "parties", "memberships"),
@@ -208,7 +222,9 @@ BETWEEN_REGIONS = Measure(
     code="activities-between-regions",
     title=N_("From region to region"),
     question=N_("Does cooperation stay within a region?"),
-    definition=N_("Activities by the region of the countries that provide and the region of the countries that receive."),
+    definition=N_(
+        "Activities by the region of the countries that provide and the region of the countries that receive."
+    ),
     formula=N_("The number of different activities for each pair of regions."),
     caveat=_SEVERAL,
     unit=N_("activities"),
@@ -224,9 +240,13 @@ WITHIN_GROUPINGS = Measure(
     code="activities-within-groupings",
     title=N_("Cooperation within regional groupings"),
     question=N_("How much cooperation takes place inside groupings of regional integration?"),
-    definition=N_("Activities in which a provider and a recipient, two different countries, were both members of the grouping on the day the activity started."),
+    definition=N_(
+        "Activities in which a provider and a recipient, two different countries, were both members of the grouping on the day the activity started."
+    ),
     formula=N_("The number of different activities for each grouping; an activity can be inside several."),
-    caveat=N_("It shows who cooperates, not whether the grouping itself arranged it. Activities that do not tell both sides and a start are not stated."),
+    caveat=N_(
+        "It shows who cooperates, not whether the grouping itself arranged it. Activities that do not tell both sides and a start are not stated."
+    ),
     unit=N_("activities"),
     paragraphs=(5,),
     tables=("activities", "places", "parties", "memberships", "groupings"),
@@ -240,9 +260,15 @@ BY_DEFINITION = Measure(
     code="south-south-by-definition",
     title=N_("The South under several definitions"),
     question=N_("How does the figure move when the South is defined in another way?"),
-    definition=N_("Activities in which a provider and a recipient, two different countries, are both of the South, under each definition."),
-    formula=N_("The number of different activities for each definition, by membership when the activity started, or on the day of the report where no start is told."),
-    caveat=N_("There is no agreed definition of the South; each figure of this report names the one it uses."),
+    definition=N_(
+        "Activities in which a provider and a recipient, two different countries, are both of the South, under each definition."
+    ),
+    formula=N_(
+        "The number of different activities for each definition, by membership when the activity started, or on the day of the report where no start is told."
+    ),
+    caveat=N_(
+        "There is no agreed definition of the South; each figure of this report names the one it uses."
+    ),
     unit=N_("activities"),
     paragraphs=(4, 12),
     tables=("activities", "places", "parties", "memberships"),

@@ -63,7 +63,9 @@ VERIFIED = Measure(
     code="exchange-verified",
     title=N_("Entries verified in the last 12 months"),
     question=N_("Can one rely on what is listed?"),
-    definition=N_("The share of the entries of the exchange that their owners confirmed within 365 days before the day of the report."),
+    definition=N_(
+        "The share of the entries of the exchange that their owners confirmed within 365 days before the day of the report."
+    ),
     formula=N_("Entries confirmed in the last 12 months, divided by all entries."),
     caveat=N_("An entry that was never confirmed counts among all entries; it is shown as not stated."),
     unit=N_("entries"),

@@ -45,7 +45,9 @@ PARAGRAPHS = Measure(
     code="paragraphs-by-status",
     title=N_("Paragraphs by status"),
     question=N_("Was the resolution carried out?"),
-    definition=N_("Operative paragraphs of the resolutions the node follows, by the status that its records give evidence of."),
+    definition=N_(
+        "Operative paragraphs of the resolutions the node follows, by the status that its records give evidence of."
+    ),
     formula=N_("The number of paragraphs in each status."),
     caveat=N_("No information is not the same as not done: it says that no record was found."),
     unit=N_("paragraphs"),

@@ -42,7 +42,9 @@ def activities_in(dataset: Dataset, scope: Scope) -> ibis.Table:
         activities = activities.filter(activities["first"] <= scope.last)
     if not scope.is_open:
         activities = activities.filter(activities["first"].notnull())
-    return activities.select("id", "code", "kind", "first", "start_year", "title_language", "tellers", "claims")
+    return activities.select(
+        "id", "code", "kind", "first", "start_year", "title_language", "tellers", "claims"
+    )
 
 
 def providers(dataset: Dataset) -> ibis.Table:
@@ -104,9 +106,7 @@ def members_then(table: ibis.Table, dataset: Dataset, *, otherwise: dt.date | No
     return paired.filter(since & until & paired.day.notnull()).drop("member", "joined", "left", "day")
 
 
-def complete(
-    found: ibis.Table, *, asked: ibis.Table, stated: ibis.Table
-) -> ibis.Table:
+def complete(found: ibis.Table, *, asked: ibis.Table, stated: ibis.Table) -> ibis.Table:
     """`found` (`key`, `code`) with a row for each activity under no key: `none` if `stated` has it, else null.
 
     `stated` holds the `activity_id` of the activities that say what is needed for an answer.

@@ -42,7 +42,9 @@ WITHOUT_RECIPIENT = Measure(
     code="share-without-recipient",
     title=N_("Activities that name no recipient country"),
     question=N_("How much of the picture by country is missing?"),
-    definition=N_("The share of the activities that name no country as a recipient, neither by place nor by the role of a party."),
+    definition=N_(
+        "The share of the activities that name no country as a recipient, neither by place nor by the role of a party."
+    ),
     formula=N_("Activities without a recipient country, divided by all activities."),
     caveat=N_("Regional and global activities rightly name none; the share is no error rate."),
     unit=N_("activities"),
@@ -57,7 +59,9 @@ WITHOUT_DATES = Measure(
     title=N_("Activities without any date"),
     question=N_("How much cannot be placed in time?"),
     definition=N_("The share of all activities known to the node that tell neither a start nor an end."),
-    formula=N_("Activities without a start and an end, divided by all activities, whatever the period of the report."),
+    formula=N_(
+        "Activities without a start and an end, divided by all activities, whatever the period of the report."
+    ),
     caveat=N_("Such activities are left out of every figure of a limited period."),
     unit=N_("activities"),
     paragraphs=(12,),
@@ -70,7 +74,9 @@ PLACED_IN_PERIOD = Measure(
     code="activities-in-period",
     title=N_("Activities in the period of the report"),
     question=N_("How many of the known activities does this report speak of?"),
-    definition=N_("Activities that ran on some day of the period. One that tells no end is taken to have run in the year it started."),
+    definition=N_(
+        "Activities that ran on some day of the period. One that tells no end is taken to have run in the year it started."
+    ),
     formula=N_("The number of different activities inside and outside the period."),
     caveat=N_("An activity that tells no start cannot be placed; it is shown as not stated."),
     unit=N_("activities"),

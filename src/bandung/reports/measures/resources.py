@@ -71,8 +71,12 @@ MONEY = Measure(
     title=N_("Money told, in each currency"),
     question=N_("How much money was planned, committed and paid?"),
     definition=N_("Budgets and transactions of the activities as told, in the currency they were told in."),
-    formula=N_("The sum of the amounts, for each currency and kind of amount apart; currencies are never added up."),
-    caveat=N_("Budgets, commitments and disbursements tell of the same money at different times and are not to be added. Money alone says little of South-South cooperation."),
+    formula=N_(
+        "The sum of the amounts, for each currency and kind of amount apart; currencies are never added up."
+    ),
+    caveat=N_(
+        "Budgets, commitments and disbursements tell of the same money at different times and are not to be added. Money alone says little of South-South cooperation."
+    ),
     unit=N_("amounts"),
     paragraphs=(9,),
     tables=("activities", "money"),
@@ -86,9 +90,13 @@ PLEDGED = Measure(
     code="pledged",
     title=N_("Pledged to the funds"),
     question=N_("What was pledged, to which fund, for which year?"),
-    definition=N_("Pledges of Governments and others to the funds for South-South cooperation, in the currency of the pledge."),
+    definition=N_(
+        "Pledges of Governments and others to the funds for South-South cooperation, in the currency of the pledge."
+    ),
     formula=N_("The sum of the pledges, for each fund, year and currency apart."),
-    caveat=N_("A pledge is a promise: it is not money received. Pledges whose amount is to be announced later are not stated."),
+    caveat=N_(
+        "A pledge is a promise: it is not money received. Pledges whose amount is to be announced later are not stated."
+    ),
     unit=N_("amounts"),
     paragraphs=(10,),
     tables=("pledges",),

@@ -18,7 +18,9 @@ def _parties(dataset: Dataset, scope: Scope) -> ibis.Table:
     asked = _asked(dataset, scope)
     parties = dataset.table("parties")
     named = parties.mutate(who=ibis.coalesce(parties.organization_code, parties.name, parties.area))
-    counted = named.filter(named.who.notnull()).group_by("activity_id").aggregate(parties=lambda t: t.who.nunique())
+    counted = (
+        named.filter(named.who.notnull()).group_by("activity_id").aggregate(parties=lambda t: t.who.nunique())
+    )
     rows = asked.left_join(counted, asked.id == counted.activity_id)
     return trace(rows, rows.parties, rows.code)
 
@@ -55,7 +57,9 @@ COUNTRIES = Measure(
     question=N_("Who takes part in triangular cooperation, and on which side?"),
     definition=N_("Triangular activities by the countries that provide and the countries that receive."),
     formula=N_("The number of different triangular activities for each country and side."),
-    caveat=N_("Which provider is the Southern one and which facilitates is told by few; the sides are shown without that difference."),
+    caveat=N_(
+        "Which provider is the Southern one and which facilitates is told by few; the sides are shown without that difference."
+    ),
     unit=N_("activities"),
     paragraphs=(4,),
     tables=("activities", "parties", "places"),

@@ -35,7 +35,9 @@ class Outline(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     @property
     def measures(self) -> tuple[str, ...]:
         """The codes of all measures used, each once, in the order of the report."""
-        return tuple(dict.fromkeys([code for section in self.sections for code in section.measures] + [*self.glance]))
+        return tuple(
+            dict.fromkeys([code for section in self.sections for code in section.measures] + [*self.glance])
+        )
 
 
 def load_outline(name: str | Path) -> Outline:
@@ -55,11 +57,15 @@ def load_outline(name: str | Path) -> Outline:
         try:
             find_measure(code)
         except NotFound as error:
-            raise InvalidInput(f"the outline “{name}” names a measure that is not there: {error.message}") from None
+            raise InvalidInput(
+                f"the outline “{name}” names a measure that is not there: {error.message}"
+            ) from None
     return outline
 
 
 def _ours() -> list[str]:
     return sorted(
-        entry.name.removesuffix(".toml") for entry in files(__package__).iterdir() if entry.name.endswith(".toml")
+        entry.name.removesuffix(".toml")
+        for entry in files(__package__).iterdir()
+        if entry.name.endswith(".toml")
     )

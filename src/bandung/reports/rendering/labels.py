@@ -51,7 +51,9 @@ class Labels:
             readers: dict[Names, Callable[[], Mapping[str, str]]] = {
                 Names.AREA: lambda: self._named("areas"),
                 Names.GROUPING: lambda: self._named("groupings"),
-                Names.DEFINITION: lambda: {code: self._translate(title) for code, title in self._definitions.items()},
+                Names.DEFINITION: lambda: {
+                    code: self._translate(title) for code, title in self._definitions.items()
+                },
                 Names.REGION: self._regions,
                 Names.SECTOR: lambda: self._listed("dac_sectors"),
                 Names.GOAL: lambda: {goal: f"{goal}. {name}" for goal, name in self._listed("goals").items()},
@@ -81,5 +83,4 @@ class Labels:
 @cache
 def _read(file: str) -> tuple[dict[str, str], ...]:
     source = files("bandung.reports") / "data" / f"{file}.csv"
-    with source.open(encoding="utf-8", newline="") as lines:
-        return tuple(csv.DictReader(lines))
+    return tuple(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))

@@ -33,7 +33,12 @@ def picture_of(measure: Measure, figure: Figure, others: Mapping[str, Figure], r
     if measure.picture is Picture.FLOWS:
         name = reader.labels.name
         flows = [
-            Flow(name(measure.keys, row.key), name(measure.keys, row.series or ""), row.records, number(row.records))
+            Flow(
+                name(measure.keys, row.key),
+                name(measure.keys, row.series or ""),
+                row.records,
+                number(row.records),
+            )
             for row in figure.rows
         ]
         return draw_flows(flows, **words)
@@ -52,4 +57,6 @@ def picture_of(measure: Measure, figure: Figure, others: Mapping[str, Figure], r
 
 def _circles(received: Figure, provided: Figure | None) -> list[Circle]:
     circles = [Circle(row.key, row.records) for row in received.rows]
-    return circles + [Circle(row.key, row.records, provides=True) for row in (provided.rows if provided else ())]
+    return circles + [
+        Circle(row.key, row.records, provides=True) for row in (provided.rows if provided else ())
+    ]

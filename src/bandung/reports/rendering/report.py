@@ -13,7 +13,7 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from bandung.activities.kinds import kind_labels
+from bandung.activities.kinds import Kind, kind_labels
 from bandung.reports.charts import DISCLAIMER, KIND_STYLES
 from bandung.reports.dataset import Dataset
 from bandung.reports.measures import Definition, Figure, Measure, Scope, compute, find_measure, write_records
@@ -99,7 +99,7 @@ def _render(
         direction=direction(language),
         formats=reader.formats,
         scope=reader.scope,
-        kinds=[(style, kind_labels()[style.code].best_for(language).text) for style in KIND_STYLES],
+        kinds=[(style, kind_labels()[Kind(style.code)].best_for(language).text) for style in KIND_STYLES],
         disclaimer=DISCLAIMER,
         dataset_hash=dataset.content_hash[:12],
         dataset_date=reader.formats.moment(dataset.written_at),

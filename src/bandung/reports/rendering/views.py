@@ -90,9 +90,9 @@ def _needs_table(measure: Measure, figure: Figure) -> bool:
     """A table of one row that repeats the number above it says nothing."""
     if not figure.rows:
         return False
-    return not (figure.value is not None and len(figure.rows) == 1 and figure.rows[0].key == measure.code) and (
-        measure.fold is not Fold.MEAN
-    )
+    return not (
+        figure.value is not None and len(figure.rows) == 1 and figure.rows[0].key == measure.code
+    ) and (measure.fold is not Fold.MEAN)
 
 
 def _table(measure: Measure, figure: Figure, reader: Reader) -> Table:
@@ -137,7 +137,10 @@ def _crossed(measure: Measure, figure: Figure, reader: Reader) -> Table:
     kinds = [str(kind) for kind in Kind]
     columns = sorted(
         {row.series or "" for row in figure.rows},
-        key=lambda word: (kinds.index(word) if word in kinds else len(kinds), reader.labels.name(series, word)),
+        key=lambda word: (
+            kinds.index(word) if word in kinds else len(kinds),
+            reader.labels.name(series, word),
+        ),
     )
     keys = tuple(dict.fromkeys(row.key for row in figure.rows))
     shown = keys[: measure.most]

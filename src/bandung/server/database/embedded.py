@@ -15,6 +15,7 @@ import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Self
 
 import fasteners
 import psutil
@@ -73,7 +74,7 @@ class EmbeddedServer:
             atexit.unregister(self._leave)
             self._leave()
 
-    def __enter__(self) -> "EmbeddedServer":
+    def __enter__(self) -> Self:
         self.acquire()
         return self
 

@@ -2,7 +2,7 @@
 
 Only the programs of that package are used. Its supervisor opens every folder above the database to everybody
 when run by root, shares one lock file between all users of a machine, and keeps a list of process ids that a
-kill leaves wrong (docs/decisions/0001-postgresql-only.md), so the node supervises its own server.
+kill leaves wrong (docs/decisions/0001-postgresql-only-embedded-by-default.md), so the node supervises its own server.
 """
 
 import importlib.util
@@ -11,6 +11,7 @@ import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from bandung.server.database import account
 from bandung.values import Unavailable
@@ -36,7 +37,7 @@ def run(program: str, arguments: Sequence[str], *, user: int | None, group: int 
     Raises Unavailable with its last line where it fails.
     """
     command = [str(install_folder() / "bin" / program), *arguments]
-    as_other = {} if user is None else {"user": user, "group": group, "extra_groups": []}
+    as_other: dict[str, Any] = {} if user is None else {"user": user, "group": group, "extra_groups": []}
     environment = {key: value for key, value in os.environ.items() if not key.startswith("PG")}
     # A locale the system lacks would stop initdb; the database's own is given on its command line.
     environment |= {"LC_ALL": "C", "TZ": "UTC"}
@@ -49,7 +50,7 @@ def run(program: str, arguments: Sequence[str], *, user: int | None, group: int 
         text=True,
         env=environment,
         cwd="/",
-        **as_other,  # type: ignore[call-overload]
+        **as_other,
     )
     if result.returncode != 0:
         lines = [line for line in result.stdout.splitlines() if line.strip()]

@@ -6,7 +6,7 @@ figures, codes and symbols of documents look the same in each language and can b
 
 import datetime as dt
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -27,6 +27,9 @@ from bandung.values import (
     normalize_language,
 )
 from bandung.values.languages import UNDETERMINED
+
+_READABLE = 30
+"""Digits up to which a number is written out."""
 
 
 def reader() -> str:
@@ -108,19 +111,25 @@ def period(value: Period | None) -> str:
 
 def number(value: Decimal | float | None) -> str:
     """An exact number with the reader's separators; empty where nothing was stated."""
-    if value is None:
-        return ""
-    return format_decimal(value, locale=_locale(), decimal_quantization=False)
+    return "" if value is None else _exact(Decimal(str(value)), places=0)
 
 
 def money(value: Money | None) -> Markup:
     """The currency's code and the amount with all its places, e.g. `USD 40,000.00`; never broken over a line."""
     if value is None:
         return Markup("")
-    places = "0" * get_currency_precision(value.currency)
-    pattern = f"#,##0.{places}{'#' * 10}" if places else "#,##0.##########"
-    amount = format_decimal(value.amount, pattern, locale=_locale(), decimal_quantization=False)
+    amount = _exact(value.amount, places=get_currency_precision(value.currency))
     return Markup('<span class="money" dir="ltr">{} {}</span>').format(value.currency, amount)
+
+
+def _exact(value: Decimal, *, places: int) -> str:
+    """All digits of a number, at least `places` after the point; one too long to read stays in powers of ten."""
+    if abs(value.adjusted()) > _READABLE or len(value.as_tuple().digits) > _READABLE:
+        return str(value)
+    fraction = max(places, -int(value.normalize().as_tuple().exponent))
+    pattern = f"#,##0.{'0' * places}{'#' * (fraction - places)}" if fraction else "#,##0"
+    with localcontext(prec=3 * _READABLE):
+        return format_decimal(value, pattern, locale=_locale())
 
 
 def file_size(value: int) -> str:

@@ -16,8 +16,15 @@ def pledged(db):
     fund = Fund.objects.create(code="fund", name="Fund", organization=body)
     for year, amount in ((2001, "10.00"), (2003, None)):
         Pledge.objects.create(
-            code=f"pledge-{year}", fund=fund, donor=donor, donor_name="Donor", area="CHN", year=year,
-            amount=Decimal(amount) if amount else None, currency="USD", firmness="firm",
+            code=f"pledge-{year}",
+            fund=fund,
+            donor=donor,
+            donor_name="Donor",
+            area="CHN",
+            year=year,
+            amount=Decimal(amount) if amount else None,
+            currency="USD",
+            firmness="firm",
         )
     return donor, body
 

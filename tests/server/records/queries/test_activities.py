@@ -63,7 +63,7 @@ def test_a_filter_that_nothing_meets_finds_nothing(three, asked):
 
 
 def test_a_quoted_word_in_a_search_is_no_syntax(three):
-    assert titles(q="'leite' & !humano:* | (") == ["Banco de leite humano em Moçambique"]
+    assert titles(q="'leite' !humano:* | (") == ["Banco de leite humano em Moçambique"]
 
 
 def test_providers_are_the_countries_that_provide_from_outside(three):
@@ -83,8 +83,14 @@ def test_a_grouping_that_is_not_there_is_said_so(three):
         titles(grouping="atlantis")
 
 
-def test_a_year_is_one_in_which_the_activity_ran(three):
+def test_an_activity_without_an_end_is_found_in_the_year_of_its_start(three):
+    assert titles(year=2010) == ["Banco de leite humano em Moçambique"]
+
+
+def test_an_activity_with_an_end_is_found_in_every_year_between(three):
+    Activity.objects.filter(start="2005-06-01").update(end_date=dt.date(2011, 1, 1))
     assert titles(year=2010) == ["Banco de leite humano em Moçambique", "Água para a ilha de Santiago"]
+    assert titles(year=2012) == []
 
 
 def test_an_activity_is_found_by_its_code_and_no_other(three):

@@ -23,6 +23,8 @@ def test_kinds_add_up_to_the_counts(deliver):
 
 
 def test_the_newest_of_a_country_are_its_own(deliver):
-    deliver({"country": "MZ", "start": "2001-01-01"}, {"country": "MZ", "start": "2011-01-01"}, {"country": "HT"})
+    deliver(
+        {"country": "MZ", "start": "2001-01-01"}, {"country": "MZ", "start": "2011-01-01"}, {"country": "HT"}
+    )
     assert [row.start for row in newest_of_country("MOZ", provided=False)] == ["2011-01-01", "2001-01-01"]
     assert len(newest_of_country("BRA", provided=True)) == 3

@@ -9,7 +9,12 @@ from bandung.values import NotFound
 
 
 def members(grouping, day):
-    return {area for period, areas in periods_of_members(grouping).items() if period.contains(day) for area in areas}
+    return {
+        area
+        for period, areas in periods_of_members(grouping).items()
+        if period.contains(day)
+        for area in areas
+    }
 
 
 def test_a_country_belongs_on_its_days_only():

@@ -1,7 +1,11 @@
 """The tables of this app."""
 
 from bandung.server.accounts.models.membership import Membership, MembershipRole
-from bandung.server.accounts.models.organization import Organization, OrganizationIdentifier, OrganizationOrigin
+from bandung.server.accounts.models.organization import (
+    Organization,
+    OrganizationIdentifier,
+    OrganizationOrigin,
+)
 from bandung.server.accounts.models.person import Person
 
 __all__ = [

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 
 import msgspec
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 
 from bandung.server.records.models import (
     Activity,
@@ -34,7 +34,7 @@ class MembersOn(StrEnum):
 class ActivityFilters(msgspec.Struct, frozen=True, kw_only=True):
     """What an activity must be. `country` receives, `provider` provides (ISO alpha-3); None asks nothing.
 
-    `year` is one in which the activity ran; `sector` a DAC code or the beginning of one; `sdg` a goal, 1-17;
+    `year` is one in which the activity ran, or started where no end was stated; `sector` a DAC code or the beginning of one; `sdg` a goal, 1-17;
     `organization` the code of a party.
     """
 
@@ -88,7 +88,7 @@ def claims_of(activity: Activity) -> "QuerySet[Claim]":
     return (
         Claim.objects.filter(activity=activity)
         .select_related("told_by", "delivery", "replaced_by")
-        .order_by("replaced_by_id", "told_at", "id")
+        .order_by(F("replaced_by_id").asc(nulls_first=True), "told_at", "id")
         .defer("content")
     )
 

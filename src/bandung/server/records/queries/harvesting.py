@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import msgspec
-from django.db.models import CharField, F, QuerySet, Value
+from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from bandung.activities.record import ActivityRecord
@@ -64,30 +64,26 @@ class NodeRecords:
             *self._resolutions(wanted.get("resolution", [])),
             *self._entries(wanted.get("exchange", [])),
         ]
-        for stone in Tombstone.objects.filter(kind="activity", code__in=wanted.get("activity", [])):
-            found.append(SourceRecord(self._header("activity", stone.code, stone.gone_at, deleted=True)))
+        stones = Tombstone.objects.filter(kind="activity", code__in=wanted.get("activity", []))
+        found.extend(
+            SourceRecord(self._header("activity", stone.code, stone.gone_at, deleted=True)) for stone in stones
+        )
         return found
 
-    def _rows(self, selection: Selection) -> QuerySet[Any, dict[str, Any]]:
-        parts = []
-        for kind, rows, key, stamp in (
-            ("activity", Activity.objects.all(), F("code"), "updated_at"),
-            ("activity", Tombstone.objects.filter(kind="activity"), F("code"), "gone_at"),
-            ("resolution", Resolution.objects.all(), F("uuid"), "told_at"),
-            ("exchange", ExchangeRecord.objects.all(), F("code"), "updated_at"),
-        ):
-            if selection.set and selection.set != kind:
-                continue
-            if selection.since:
-                rows = rows.filter(**{f"{stamp}__gte": selection.since})
-            if selection.until:
-                # A datestamp told to the second stands for the whole second.
-                rows = rows.filter(**{f"{stamp}__lt": selection.until + dt.timedelta(seconds=1)})
-            parts.append(
-                rows.order_by().values(
-                    stamp=F(stamp), set=Value(kind), key=Cast(key, output_field=CharField())
-                )
-            )
+    def _rows(self, selection: Selection) -> QuerySet[Any, Any]:
+        tables: tuple[tuple[str, QuerySet[Any, Any], str, str], ...] = (
+            ("activity", Activity.objects.all(), "code", "updated_at"),
+            ("activity", Tombstone.objects.filter(kind="activity"), "code", "gone_at"),
+            ("resolution", Resolution.objects.all(), "uuid", "told_at"),
+            ("exchange", ExchangeRecord.objects.all(), "code", "updated_at"),
+        )
+        parts: list[QuerySet[Any, Any]] = [
+            rows.filter(_changed(selection, stamp))
+            .order_by()
+            .values(stamp=F(stamp), set=Value(kind), key=Cast(F(key), output_field=CharField()))
+            for kind, rows, key, stamp in tables
+            if selection.set in (None, kind)
+        ]
         if not parts:
             return Activity.objects.none().values(stamp=F("updated_at"), set=Value(""), key=F("code"))
         return parts[0].union(*parts[1:], all=True).order_by("stamp", "set", "key")
@@ -119,6 +115,16 @@ class NodeRecords:
             description = describe_entry(exchange_entry(row), identifier=header.identifier, owner=owner)
             found.append(SourceRecord(header, description))
         return found
+
+
+def _changed(selection: Selection, stamp: str) -> Q:
+    condition = Q()
+    if selection.since:
+        condition &= Q(**{f"{stamp}__gte": selection.since})
+    if selection.until:
+        # A datestamp told to the second stands for the whole second.
+        condition &= Q(**{f"{stamp}__lt": selection.until + dt.timedelta(seconds=1)})
+    return condition
 
 
 def _resolution_description(row: Resolution, identifier_: str) -> Description:

@@ -75,7 +75,16 @@ def deliver_file(
     content_hash, size = _hash_file(path)
     brought_by = organization_id_named(source) if source else None
     with _one_at_a_time():
-        delivery = _delivery(path, content_hash, size, brought_by, route, now)
+        delivery, _ = Delivery.objects.get_or_create(
+            brought_by_id=brought_by,
+            content_hash=content_hash,
+            defaults={
+                "route": route.value,
+                "file_name": path.name,
+                "byte_size": size,
+                "started_at": now,
+            },
+        )
         if delivery.state == DeliveryState.FINISHED:
             return _summary(delivery, known=True)
         return _take_in(delivery, path, progress)
@@ -103,27 +112,6 @@ def _take_in(delivery: Delivery, path: Path, progress: Callable[[int], None]) ->
         delivery.format = store.format
         delivery.save()
     return _summary(delivery, known=False, touched=len(store.touched), unreadable=store.unreadable)
-
-
-def _delivery(
-    path: Path,
-    content_hash: str,
-    size: int,
-    brought_by: int | None,
-    route: Route,
-    now: dt.datetime,
-) -> Delivery:
-    delivery, _ = Delivery.objects.get_or_create(
-        brought_by_id=brought_by,
-        content_hash=content_hash,
-        defaults={
-            "route": route.value,
-            "file_name": path.name,
-            "byte_size": size,
-            "started_at": now,
-        },
-    )
-    return delivery
 
 
 def _summary(

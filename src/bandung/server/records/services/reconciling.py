@@ -105,7 +105,7 @@ def _assign(groups: Sequence[Sequence[Claim]], activities: Sequence[Activity]) -
 
 def _drop_empty(claims: Sequence[Claim], kept: Sequence[Activity]) -> None:
     """Remove activities that lost their last claim to another."""
-    before = {claim.activity_id for claim in claims} | {activity.pk for activity in kept}
+    before = {claim.activity_id for claim in claims if claim.activity_id} | {activity.pk for activity in kept}
     empty = Activity.objects.filter(pk__in=before, claims__isnull=True)
     Tombstone.objects.bulk_create(
         [Tombstone(kind="activity", code=code) for code in empty.values_list("code", flat=True)],

@@ -131,7 +131,7 @@ class ClaimStore:
 
     def _replace_older(self, claim_ids: Sequence[int]) -> None:
         """Let each claim take the place of what its teller said of the same activity in earlier deliveries."""
-        newer = {
+        newer: dict[tuple[int | None, str], int] = {
             (teller, identifier): id_
             for id_, teller, identifier in Claim.objects.filter(pk__in=claim_ids)
             .exclude(identifier="")

@@ -1,0 +1,46 @@
+"""Every word of the program that a page may show has a word for its readers."""
+
+import pytest
+
+from bandung.activities.kinds.kind import Kind
+from bandung.activities.record import Role, Status
+from bandung.activities.vocabulary import BUDGET_KINDS, TRANSACTION_KINDS
+from bandung.exchange.record import Kind as EntryKind
+from bandung.mandates import Status as ParagraphStanding
+from bandung.registry import GroupingKind
+from bandung.registry.organizations.organization import Kind as OrganizationKind
+from bandung.server.pages import symbols, words
+from bandung.values import Route, Severity
+
+
+@pytest.mark.parametrize(
+    ("table", "known"),
+    [
+        (words.ROLES, Role),
+        (words.STATUSES, Status),
+        (words.FOLLOW_UP, ParagraphStanding),
+        (words.ROUTES, Route),
+        (words.SEVERITIES, Severity),
+        (words.ORGANIZATION_KINDS, OrganizationKind),
+        (words.EXCHANGE_KINDS, EntryKind),
+        (words.GROUPING_KINDS, GroupingKind),
+        (words.TRANSACTIONS, set(TRANSACTION_KINDS.values())),
+        (words.BUDGETS, set(BUDGET_KINDS.values())),
+    ],
+)
+def test_a_table_has_every_word(table, known):
+    assert {str(word) for word in known} <= set(table)
+
+
+def test_a_word_that_is_in_no_table_is_shown_as_it_is():
+    assert words.word(words.UNITS, "goat-years") == "goat years"
+
+
+def test_each_kind_has_a_shape_of_its_own():
+    shapes = {str(symbols.kind_symbol(kind)) for kind in Kind}
+    assert len(shapes) == len(Kind)
+    assert symbols.kind_symbol("nonsense") == symbols.kind_symbol("unknown")
+
+
+def test_each_state_has_a_shape_of_its_own():
+    assert len({str(symbols.status_symbol(state)) for state in ParagraphStanding}) == len(ParagraphStanding)
