@@ -53,10 +53,7 @@ lock: $(READY) ## Choose the versions of all dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
 
-wheel-test-postgresql: $(READY) ## The suite on Debian's PostgreSQL, where that has pgvector (says so where not)
-	tools/test_on_postgresql.sh $(BIN)/python
-
-check: $(READY) ## Build the wheel, install it alone into an empty environment, run the demo from it
+wheel-check: $(READY) ## Build the wheel, install it alone into an empty environment, run the demo from it
 	tools/check_wheel.sh $(BIN)/python
 
 clean: ## Remove the environment and the demonstration node

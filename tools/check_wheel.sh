@@ -12,8 +12,10 @@ trap 'rm -rf "$work"' EXIT
 cd "$work"
 "$work/empty/bin/bandung" demo --home "$work/node" --no-serve >/dev/null
 "$work/empty/bin/bandung" status --home "$work/node"
-if [ "$(id -u)" = 0 ]; then
-  chmod 755 "$work"
+chmod 755 "$work"
+if [ "$(id -u)" = 0 ] && ! runuser -u nobody -- "$work/empty/bin/python" -c "" 2>/dev/null; then
+  echo "NOT TRIED as an ordinary user: this Python lies in a folder that is closed to others."
+elif [ "$(id -u)" = 0 ]; then
   install -d -o nobody "$work/ordinary"
   runuser -u nobody -- env HOME="$work/ordinary" \
     "$work/empty/bin/bandung" demo --home "$work/ordinary/node" --no-serve >/dev/null

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -44,15 +45,25 @@ def bandung() -> Run:
     return run_bandung
 
 
+@pytest.fixture(scope="session")
+def folder() -> Iterator[Path]:
+    """A folder of its own in /tmp: one run of pytest closes the folders of another to all but their owner."""
+    with tempfile.TemporaryDirectory(prefix="bandung-tests-") as made:
+        yield Path(made)
+
+
+@pytest.fixture(scope="session")
+def made(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """How `bandung init` ended that made the node all others are copied from."""
+    return run_bandung("init", "--home", folder / "template", "--name", "A node to try")
+
+
 @pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def node(folder: Path, made: "subprocess.CompletedProcess[str]") -> Iterator[Path]:
     """The home of a node; its database is held, so that commands need not start it each time."""
-    template = tmp_path_factory.getbasetemp() / "node"
-    if not template.exists():
-        made = run_bandung("init", "--home", template, "--name", "A node to try")
-        assert made.returncode == 0, made.stderr
-    home = tmp_path_factory.mktemp("home") / "node"
-    subprocess.run(["cp", "-a", template, home], check=True)
+    assert made.returncode == 0, made.stderr
+    home = Path(tempfile.mkdtemp(dir=folder)) / "node"
+    subprocess.run(["cp", "-a", folder / "template", home], check=True)
     with EmbeddedServer(home / "postgres"):
         yield home
 

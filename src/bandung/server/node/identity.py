@@ -30,8 +30,12 @@ class NodeIdentity(msgspec.Struct, frozen=True):
 def identity_of(home: Home) -> NodeIdentity:
     """Read it; Unavailable where the file is missing or broken."""
     try:
-        return msgspec.convert(tomllib.loads(home.node_file.read_text()), NodeIdentity)
+        return msgspec.convert(tomllib.loads(home.node_file.read_text(encoding="utf-8")), NodeIdentity)
     except FileNotFoundError:
         raise Unavailable(f"There is no node in {home.folder} yet; make one with “bandung init”.") from None
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError, UnicodeDecodeError) as error:
         raise Unavailable(f"{home.node_file} cannot be read ({error}); it needs an id and a name.") from None
+    except OSError as error:
+        raise Unavailable(
+            f"{home.node_file} cannot be read ({error.strerror}); it needs an id and a name."
+        ) from None

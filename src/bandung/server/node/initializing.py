@@ -1,6 +1,7 @@
 """Making a node, or bringing one up to the program's version. Doing it again changes nothing."""
 
 import datetime as dt
+import json
 import uuid
 from collections.abc import Callable
 
@@ -46,9 +47,13 @@ def _write_node_file(home: Home, name: str) -> None:
     if home.node_file.exists():
         return
     made = dt.datetime.now(dt.UTC).date().isoformat()
-    quoted = name.replace("\\", "\\\\").replace('"', '\\"') or "A node of the network"
+    # A string of JSON is one of TOML as well, but for one character (TOML 1.0, basic strings).
+    quoted = json.dumps(name or "A node of the network", ensure_ascii=False).replace("\x7f", "\\u007f")
     home.node_file.write_text(
-        f'# Who this node is; other nodes are shown this.\nid = "{uuid.uuid4()}"\nname = "{quoted}"\nmade = {made}\n'
+        f"# Who this node is; other nodes are shown this.\n"
+        f'id = "{uuid.uuid4()}"\nname = {quoted}\nmade = {made}\n',
+        encoding="utf-8",
+        errors="replace",
     )
 
 
