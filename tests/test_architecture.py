@@ -116,7 +116,7 @@ def test_the_import_contracts_are_kept():
     ("module", "line", "contract"),
     [
         ("values/money.py", "import bandung.registry.names", "rooms"),
-        ("exchange/events.py", "import bandung.funds.record", "rooms"),
+        ("exchange/record.py", "import bandung.funds.record", "rooms"),
         ("reports/wording.py", "import bandung.server.home", "rooms"),
         ("server/home.py", "import bandung.cli.output", "rooms"),
         ("registry/names.py", "import django.db", "no-django"),

@@ -8,6 +8,7 @@ Words are marked with `_()`, `gettext`, `ngettext`, `N_()` in Python and `_()`, 
 The catalogues are GNU gettext files, src/bandung/locale/<language>/LC_MESSAGES/django.po.
 """
 
+import datetime as dt
 import re
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,8 @@ KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "ngettext": (1, 2),
     "ngettext_lazy": (1, 2),
 }
+EPOCH = dt.datetime(2003, 12, 23, tzinfo=dt.UTC)
+"""A fixed day for the catalogues' headers: the same words make the same file."""
 _HOLES = re.compile(r"%\((\w+)\)[sd]")
 
 
@@ -71,12 +74,21 @@ def extract() -> int:
         known = catalogue(language)
         known.update(template, no_fuzzy_matching=True, keep_user_comments=True)
         known.obsolete.clear()
-        path = catalogue_file(language)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("wb") as file:
-            write_po(file, known, width=110, sort_output=True, include_lineno=False, omit_header=False)
+        write(language, known)
         print(f"{language}: {len(known)} words, {len(list(untranslated(known)))} to translate")
     return 0
+
+
+def write(language: str, known: Catalog) -> None:
+    """The catalogue in its file, in an order that stays, without times of day that would change by themselves."""
+    known.header_comment = f"# The words of Bandung in “{language}”. Apache-2.0, as the rest of the program."
+    known.fuzzy = False
+    known.revision_date = known.creation_date = EPOCH
+    known.last_translator = known.language_team = known.msgid_bugs_address = "Bandung"
+    path = catalogue_file(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        write_po(file, known, width=110, sort_output=True, include_lineno=False)
 
 
 def untranslated(known: Catalog) -> Iterator[Message]:

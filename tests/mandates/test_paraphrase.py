@@ -28,10 +28,10 @@ def test_there_are_twelve_paragraphs_in_three_languages():
             assert text.original.language == "en"
 
 
-def test_each_paragraph_says_whom_it_asks_and_where_it_is_followed():
+def test_each_paragraph_says_whom_it_asks_and_by_which_records_it_is_followed():
     for one in load_paraphrase("58/220").paragraphs:
         assert one.addressees
-        assert one.page
+        # The second one takes note of two reports and asks nothing more.
         assert one.evidence or one.number == 2
 
 

@@ -25,6 +25,7 @@ def _heal(text: str, language: str = "en", elsewhere: str = "") -> str:
         ("ru", "по-\nпрежнему", "", "по-прежнему"),
         ("ru", "социально-\nэкономическое", "", "социально-экономическое"),
         ("en", "the inter-\nest of all", "", "the interest of all"),
+        ("en", "its twenty-\nfirst session", "", "its twenty-first session"),
         ("en", "their well-\nbeing", "", "their well-being"),
         ("en", "a South-\nSouth link", "", "a South-South link"),
         ("en", "the short-\nage of", "", "the shortage of"),

@@ -41,6 +41,12 @@ def test_marks_come_in_the_order_of_the_notes():
     assert [(place.label, place.part) for place in marked.unbound] == [("2", 0)]
 
 
+def test_a_mark_after_a_year_is_found_between_its_neighbours():
+    texts, marks, _ = _take_out("a plan,1 the framework 2015–2030 2 and the accord3 of 2015")
+    assert texts == ["a plan, the framework 2015–2030 and the accord of 2015"]
+    assert _labels(marks) == [["1", "2", "3"]]
+
+
 def test_a_mark_stands_before_its_note():
     part = Healed("late mark1", tuple(range(100, 110)))
     marked = take_out_marks([part], [("1", 50)], lexicon("en"))

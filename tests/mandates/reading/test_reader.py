@@ -240,6 +240,20 @@ def test_an_annex_has_its_own_paragraphs():
     assert reading.findings == ()
 
 
+def test_a_quoted_title_broken_at_a_capital_stays_in_its_paragraph():
+    text = """70/1. A small title
+
+       The General Assembly,
+       Recalling the declaration entitled "Wells of All States,
+Taking into Particular Account the Dry Ones" and the rules on it,
+       Noting the report,
+       1. Decides to go on.
+"""
+    reading = read_resolution(text)
+    assert reading.resolution is not None
+    assert [one.text.split()[0] for one in reading.resolution.preamble] == ["Recalling", "Noting"]
+
+
 def test_section_headings_stand_above_their_paragraph_and_may_restart_numbers():
     text = _BODY.replace("2. Requests", "II\n\nSecond part\n\n1. Requests").replace(
         "3. Decides", "2. Decides"

@@ -23,8 +23,8 @@ def test_a_dataset_knows_its_hash_its_rows_and_when_it_was_written(small_world, 
 def test_the_engine_fetches_no_extension(small_world):
     setting = small_world._engine.raw_sql(
         "select value from duckdb_settings() where name = 'autoinstall_known_extensions'"
-    ).fetchone()
-    assert setting == ("false",)
+    ).fetchall()
+    assert setting == [("false",)]
 
 
 def test_an_answer_that_is_kept_can_be_read_again(small_world):

@@ -11,7 +11,7 @@ from bandung.values import Period
     ("language", "number", "percent", "day"),
     [
         ("en", "1,234.5", "61%", "23 December 2003"),
-        ("fr", "1\u202f234,5", "61\u202f%", "23 décembre 2003"),
+        ("fr", "1\u202f234,5", "61\xa0%", "23 décembre 2003"),
         ("ar", "1,234.5", "61\u200e%\u200e", "23 ديسمبر 2003"),
         ("ru", "1\xa0234,5", "61\xa0%", "23 декабря 2003\u202fг."),
     ],

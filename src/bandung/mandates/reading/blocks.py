@@ -200,10 +200,12 @@ class _Divider:
 
     def _stands_apart(self, one: BodyLine, *, blank: bool) -> bool:
         """Wrapped text may begin a line with a word that opens paragraphs; case, indent or a blank tells."""
-        text = one.line.text.strip()
-        capital = text[:1].isupper()
-        indented = self.current is not None and one.line.indent > self.current.whole[-1].indent
-        return capital or indented or blank or one.after_break or self.unwrapped or self.current is None
+        if blank or one.after_break or self.unwrapped or self.current is None:
+            return True
+        lines = self.current.whole
+        indented = one.line.indent > lines[-1].indent
+        further_out = one.line.indent < lines[0].indent
+        return indented or (one.line.text.strip()[:1].isupper() and not further_out)
 
     def _general_opening(self, text: str) -> bool:
         pattern = self.words.general_opening

@@ -171,7 +171,9 @@ def _body_named(plain: str, start: int, end: int, words: Lexicon) -> str:
 
 def _locator(text: str, end: int, words: Lexicon) -> tuple[str | None, int]:
     """“, annex II” right after a citation."""
-    match = re.match(rf"\)?\s*,\s*(?P<locator>{words.words.locator})", text[end:], re.IGNORECASE)
+    match = re.match(
+        rf"\)?\s*,\s*(?P<locator>{words.words.locator})", text[end : end + _BEFORE], re.IGNORECASE
+    )
     if match is None:
         return None, end
     return " ".join(match["locator"].split()), end + match.end()

@@ -19,10 +19,10 @@ _GLUED = re.compile(r"(?<=[^\W\d_])(?P<label>\d{1,3})(?![\w/])|(?<=[»”\"\)])(
 _AFTER_STOP = re.compile(r"(?<=[^\W_][,;.:])(?P<label>\d{1,3})(?=\s|$|[,;.—–])")
 _APART = re.compile(
     r"(?<=[^\W\d_]|[»”\")])\s(?P<label>\d{1,3})(?=\s*[,;.:)—–]|\s|$)|(?<=[,;:])\s(?P<late>\d{1,3})(?=\s|$)"
+    r"|(?<=\d{4})\s(?P<dated>\d{1,3})(?=\s[^\W\d_])"
 )
 _STARS = re.compile(r"(?<=[^\s*])\s?(?P<label>\*{1,4})(?!\*)")
 _SURE = re.compile(r"(?<=[^\W\d_]{4})(?P<label>\d{1,2})(?=[\s,;.:)]|$)|(?P<super>[¹²³⁰⁴-⁹]{1,3})")
-_WORD_BEFORE = re.compile(r"(\S+)\s*$")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # How much a place looks like a mark. Their order matters, not their size, except that one good
@@ -82,11 +82,11 @@ def _places(index: int, part: Healed, words: Lexicon) -> Iterator[Place]:
     for match in _STARS.finditer(text):
         yield _place(index, part, match, match["label"], "stars")
     for match in _APART.finditer(text):
-        label = match["label"] or match["late"]
-        before = _WORD_BEFORE.search(text[: match.start()])
-        if before and re.fullmatch(words.words.numbered, before.group(1).strip('(«“"'), re.IGNORECASE):
+        label = match["label"] or match["late"] or match["dated"]
+        before = text[max(0, match.start() - 40) : match.start()].split()[-1:]
+        if before and re.fullmatch(words.words.numbered, before[0].strip('(«“"'), re.IGNORECASE):
             continue
-        firm = re.match(r"\s*[,;.:)]|\s*$", text[match.end() :]) is not None
+        firm = re.match(r"\s?(?:[,;.:)]|$)", text[match.end() : match.end() + 2]) is not None
         yield _place(index, part, match, label, "apart" if firm else "apart-loose")
 
 

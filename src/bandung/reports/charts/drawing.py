@@ -33,8 +33,9 @@ _REPLACED = (
         )
     ),
     (re.compile(r' font-family="[^"]*"'), ""),
-    (re.compile(r"(\d+\.\d)\d+"), r"\1"),
 )
+_GEOMETRY = re.compile(r' (?:d|transform)="[^"]*"')
+_FRACTION = re.compile(r"(\.\d)\d+")
 _OPENING = re.compile(r"<svg\b([^>]*)>")
 _SIZE = re.compile(r'\b(?:width|height|class)="[^"]*"')
 _IDENTIFIER = re.compile(r'(id="|url\(#|href="#)([\w-]+)')
@@ -45,6 +46,8 @@ def draw(chart: alt.TopLevelMixin, *, name: str, title: str, description: str, l
     svg = vl_convert.vegalite_to_svg(_configure(chart), format_locale=_number_locale(language))
     for pattern, replacement in _REPLACED:
         svg = pattern.sub(replacement, svg)
+    # A tenth of a pixel is enough for an outline; the words of the chart are left alone.
+    svg = _GEOMETRY.sub(lambda match: _FRACTION.sub(r"\1", match.group()), svg)
     svg = _IDENTIFIER.sub(rf"\1{name}-\2", svg)
     opening = (
         f'<svg role="img" aria-labelledby="{name}-title {name}-desc" direction="ltr" class="chart"\\1>'

@@ -11,7 +11,7 @@ from bandung.values import InvalidInput, NotFound
 
 
 class Section(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A section: its introduction and the codes of its measures. `id` is its anchor in the page."""
+    """A section: its introduction and the codes of its measures. `id` tells it from the others."""
 
     id: str
     title: str

@@ -32,7 +32,7 @@ def initialize(home: Home, *, name: str = "", tell: Callable[[str], None] = lamb
         except OperationalError as error:
             raise Unavailable(connection_sentence(error)) from error
         try:
-            _check_extension()
+            _ensure_extension()
             _migrate(tell)
             from bandung.server.accounts.services.register import load_register
 
@@ -73,8 +73,8 @@ def _ensure_database(home: Home) -> None:
             connection.execute(f"CREATE DATABASE {embedded.DATABASE}")
 
 
-def _check_extension() -> None:
-    from django.db import connection
+def _ensure_extension() -> None:
+    from django.db import ProgrammingError, connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1 FROM pg_available_extensions WHERE name = 'vector'")
@@ -83,6 +83,13 @@ def _check_extension() -> None:
                 "This PostgreSQL has no pgvector; install it there (Debian: postgresql-NN-pgvector), "
                 "or leave BANDUNG_DATABASE_URL unset to use the embedded database."
             )
+        try:
+            cursor.execute("CREATE EXTENSION IF NOT EXISTS vector")
+        except ProgrammingError as error:
+            raise Unavailable(
+                "This account may not add pgvector to the database; let the server’s administrator run "
+                "CREATE EXTENSION vector in it once, then run “bandung init” again."
+            ) from error
 
 
 def _migrate(tell: Callable[[str], None]) -> None:

@@ -1,0 +1,84 @@
+"""Every page: nobody is kept out, nothing sticks out, and the pictures of the README."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+def addresses() -> list[str]:
+    """One address of each kind of page, from what the node holds."""
+    from bandung.server.records.models import Activity, Claim, Delivery, ExchangeRecord
+
+    activity = Activity.objects.order_by("-discrepancy_count", "-teller_count", "id")[0]
+    need = ExchangeRecord.objects.filter(kind="need").order_by("code")[0]
+    return [
+        "/", "/search/?q=haiti", "/search/", "/activities/", "/activities/?country=HTI&kind=triangular",
+        f"/activities/{activity.code}/", f"/claims/{Claim.objects.filter(activity=activity)[0].uuid}/",
+        "/organizations/", "/organizations/un-hlc-ssc/", "/countries/", "/countries/HTI/", "/groupings/",
+        "/groupings/ldc/", "/resolutions/", "/resolutions/A/RES/58/220/?language=ru", "/exchange/",
+        f"/exchange/{need.code}/", "/deliveries/", f"/deliveries/{Delivery.objects.first().uuid}/", "/report/", "/about/",
+    ]  # fmt: skip
+
+
+def test_nothing_sticks_out_on_a_phone(visit, site):
+    wide = []
+    for language in ("en", "ar"):
+        page = visit("/", width=360, language=language)
+        for address in addresses():
+            page.goto(site + address)
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > 360:
+                wide.append((address, language, width))
+    assert wide == []
+
+
+@pytest.mark.parametrize(("language", "scheme"), [("en", "light"), ("en", "dark"), ("ar", "light")])
+def test_no_serious_barrier_is_found(visit, site, language, scheme):
+    from axe_core_python.sync_playwright import Axe
+
+    barriers = []
+    page = visit("/", language=language, scheme=scheme)
+    for address in addresses():
+        page.goto(site + address)
+        for found in Axe().run(page)["violations"]:
+            if found["impact"] in ("serious", "critical"):
+                barriers.append((address, found["id"], [node["html"][:160] for node in found["nodes"]][:3]))
+    assert barriers == []
+
+
+def test_headings_are_in_order(visit, site):
+    jumps = []
+    page = visit("/", scripts=False)
+    for address in addresses():
+        page.goto(site + address)
+        levels = [int(tag[1]) for tag in page.eval_on_selector_all("h1,h2,h3,h4", "all => all.map(one => one.tagName)")]
+        if levels.count(1) != 1 or any(after - before > 1 for before, after in zip(levels, levels[1:], strict=False)):
+            jumps.append((address, levels))
+    assert jumps == []
+
+
+def test_the_pictures_of_the_readme(visit, site):
+    folder = os.environ.get("BANDUNG_PICTURES")
+    if not folder:
+        pytest.skip("set BANDUNG_PICTURES to a folder to take the pictures of the README")
+    from bandung.server.records.models import Activity
+
+    activity = Activity.objects.order_by("-discrepancy_count", "-teller_count", "id")[0]
+    pictures = {
+        "home": ("/", 1280, "en"),
+        "home-phone": ("/", 360, "en"),
+        "home-arabic": ("/", 1280, "ar"),
+        "activity": (f"/activities/{activity.code}/", 1280, "en"),
+        "activity-arabic": (f"/activities/{activity.code}/", 1280, "ar"),
+        "resolution": ("/resolutions/A/RES/58/220/", 1280, "en"),
+        "report": ("/report/", 1280, "en"),
+    }
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    for name, (address, width, language) in pictures.items():
+        page = visit(address, width=width, language=language)
+        page.screenshot(path=str(Path(folder) / f"{name}.png"))
+        assert (Path(folder) / f"{name}.png").stat().st_size > 5000
+        page.context.close()
