@@ -22,6 +22,12 @@ LONGEST = 500
 
 TESTS_OF_SEVERAL_MODULES = {
     "test_architecture.py": "the whole tree",
+    "test_documentation.py": "what the documents say, against what is there",
+    "browser/test_every_page.py": "every page, in a real browser",
+    "browser/test_reading.py": "reading the site, in a real browser",
+    "mandates/reading/test_real_texts.py": "the whole pipeline of reading, on real resolutions",
+    "server/pages/views/test_lists.py": "every list alike",
+    "server/pages/views/test_others.py": "the pages that are no list",
     "registry/test_lists_of_others.py": "the registry against lists that others keep",
     "server/node/test_kill.py": "importing, the database and the doctor, when the power goes",
     "server/database/test_another_server.py": "every command that works with rows, on another server",
@@ -82,7 +88,9 @@ def contracts() -> dict[str, dict[str, object]]:
 
 def lint(folder: Path) -> "subprocess.CompletedProcess[str]":
     """Run import-linter on the project in `folder`, past what is installed."""
-    script = f"import sys; sys.path.insert(0, {str(folder / 'src')!r}); from {import_linter.__name__} import *; "
+    script = (
+        f"import sys; sys.path.insert(0, {str(folder / 'src')!r}); from {import_linter.__name__} import *; "
+    )
     return subprocess.run(
         [
             sys.executable,
@@ -252,7 +260,9 @@ title = { en = "Seeds" }
 year = 2019
 participants = ["SEN", "MLI", "BRA"]
 """
-RESOLUTION = "58/220.\tEconomic and technical cooperation\n\nThe General Assembly,\n\n1. Takes note of the report;\n"
+RESOLUTION = (
+    "58/220.\tEconomic and technical cooperation\n\nThe General Assembly,\n\n1. Takes note of the report;\n"
+)
 
 
 @pytest.mark.parametrize(
@@ -270,7 +280,9 @@ def test_commands_that_need_no_node_load_no_django(arguments: tuple[str, ...], t
     (tmp_path / "told.xml").write_text('<iati-activities version="2.03"/>')
     (tmp_path / "proposal.toml").write_text(PROPOSAL)
     (tmp_path / "resolution.txt").write_text(RESOLUTION)
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BANDUNG_", "DJANGO_"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("BANDUNG_", "DJANGO_"))
+    }
     result = subprocess.run(
         [sys.executable, "-c", LOADED, *arguments],
         cwd=tmp_path,

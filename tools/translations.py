@@ -131,10 +131,18 @@ def faults() -> list[str]:
     for language in LANGUAGES:
         known = catalogue(language)
         have = {message.id for message in known if message.id}
-        found += [f"{language}: not in the catalogue, run “extract”: {word!r}" for word in sorted(map(str, wanted - have))]
-        found += [f"{language}: no longer used, run “extract”: {word!r}" for word in sorted(map(str, have - wanted))]
+        found += [
+            f"{language}: not in the catalogue, run “extract”: {word!r}"
+            for word in sorted(map(str, wanted - have))
+        ]
+        found += [
+            f"{language}: no longer used, run “extract”: {word!r}" for word in sorted(map(str, have - wanted))
+        ]
         found += [f"{language}: not translated: {message.id!r}" for message in untranslated(known)]
-        found += [f"{language}: fills in what the original has not: {message.id!r}" for message in broken_holes(known)]
+        found += [
+            f"{language}: fills in what the original has not: {message.id!r}"
+            for message in broken_holes(known)
+        ]
         machine = catalogue_file(language).with_suffix(".mo")
         if not machine.exists() or machine.read_bytes() != compiled(language):
             found.append(f"{language}: {machine.name} is not up to date, run “compile”")

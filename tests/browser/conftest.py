@@ -56,7 +56,7 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def site(browser: Browser, live_server) -> str:  # noqa: ARG001  the browser first: it sets the loop
+def site(browser: Browser, live_server) -> str:
     """The address of a node that holds the register, the sample network and a resolution in two languages."""
     from bandung.mandates import read_resolution
     from bandung.server.accounts.services.register import load_register
@@ -78,7 +78,9 @@ def visit(browser: Browser, site: str) -> Iterator[Opened]:
     contexts: list[BrowserContext] = []
     faults: list[str] = []
 
-    def opened(path: str, *, width: int = 1280, language: str = "en", scheme: str = "light", scripts: bool = True) -> Page:
+    def opened(
+        path: str, *, width: int = 1280, language: str = "en", scheme: str = "light", scripts: bool = True
+    ) -> Page:
         context = browser.new_context(
             viewport={"width": width, "height": 900},
             locale=language,
@@ -88,7 +90,12 @@ def visit(browser: Browser, site: str) -> Iterator[Opened]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
-        page.on("request", lambda request: faults.append(request.url) if not request.url.startswith((site, "data:")) else None)
+        page.on(
+            "request",
+            lambda request: (
+                faults.append(request.url) if not request.url.startswith((site, "data:")) else None
+            ),
+        )
         answer = page.goto(site + path)
         assert answer is not None
         assert answer.ok, f"{path}: {answer.status}"

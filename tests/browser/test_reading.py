@@ -53,7 +53,10 @@ def test_a_resolution_is_read_in_russian_with_its_numbers(visit):
     text = page.locator(".resolution-text")
     expect(text).to_have_attribute("lang", "ru")
     expect(page.locator("#op-2")).to_contain_text("просит")
-    assert [numeral.strip() for numeral in page.locator(".paragraph > .numeral").all_inner_texts()] == ["1.", "2."]
+    assert [numeral.strip() for numeral in page.locator(".paragraph > .numeral").all_inner_texts()] == [
+        "1.",
+        "2.",
+    ]
     assert page.locator("aside.beside").count() == 2
 
 

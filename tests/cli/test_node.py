@@ -24,7 +24,9 @@ def free_port() -> int:
 
 
 def start_serving(home: Path, port: int) -> "subprocess.Popen[str]":
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BANDUNG_", "DJANGO_"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("BANDUNG_", "DJANGO_"))
+    }
     return subprocess.Popen(
         [sys.executable, "-m", "bandung", "serve", "--home", str(home), "--port", str(port)],
         env=environment,
@@ -39,7 +41,7 @@ def answer(port: int, path: str = "/", seconds: float = 40) -> int:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
-            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as reply:  # noqa: S310
+            with urllib.request.urlopen(f"http://127.0.0.1:{port}{path}", timeout=10) as reply:
                 return int(reply.status)
         except urllib.error.HTTPError as error:
             return error.code

@@ -83,7 +83,9 @@ def start(folder: Path, binaries: Path) -> Server:
 
 
 def bandung(url: str, *arguments: str | Path) -> "subprocess.CompletedProcess[str]":
-    environment = {key: value for key, value in os.environ.items() if not key.startswith(("BANDUNG_", "DJANGO_"))}
+    environment = {
+        key: value for key, value in os.environ.items() if not key.startswith(("BANDUNG_", "DJANGO_"))
+    }
     return subprocess.run(
         [sys.executable, "-m", "bandung", *map(str, arguments)],
         check=False,

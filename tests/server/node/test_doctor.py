@@ -77,7 +77,13 @@ def test_a_node_with_nobody_to_log_in_is_told_how_to_add_one_and_then_is_well(no
     assert [check["subject"] for check in unwell] == ["people"]
     assert "people add" in unwell[0]["remedy"]
     added = bandung(
-        "people", "add", "ana@example.org", "--administrator", "--home", node, BANDUNG_PASSWORD="long enough 58220"
+        "people",
+        "add",
+        "ana@example.org",
+        "--administrator",
+        "--home",
+        node,
+        BANDUNG_PASSWORD="long enough 58220",
     )
     assert added.returncode == 0, added.stderr
     assert sql.execute("SELECT is_superuser FROM accounts_person").fetchone() == (True,)

@@ -9,10 +9,15 @@ from bandung.values import Unavailable
 
 def test_a_node_file_names_the_node(tmp_path):
     (tmp_path / "node.toml").write_text(
-        'id = "0123456789ab"\nname = "Agência"\nnamespace = "abc.example"\nmade = 2026-11-20\n', encoding="utf-8"
+        'id = "0123456789ab"\nname = "Agência"\nnamespace = "abc.example"\nmade = 2026-11-20\n',
+        encoding="utf-8",
     )
     identity = identity_of(Home(tmp_path))
-    assert (identity.id, identity.name, identity.identifier_namespace) == ("0123456789ab", "Agência", "abc.example")
+    assert (identity.id, identity.name, identity.identifier_namespace) == (
+        "0123456789ab",
+        "Agência",
+        "abc.example",
+    )
 
 
 def test_without_a_domain_of_its_own_a_node_has_a_namespace_no_domain_can_have(tmp_path):

@@ -16,7 +16,11 @@ def test_the_counts_are_those_of_what_came_in(node, bandung, sql, tmp_path):
     assert (empty["name"], empty["home"]) == ("A node to try", str(node))
     assert empty["holdings"]["activities"] == empty["holdings"]["deliveries"] == 0
     assert empty["holdings"]["newest"] is None
-    told = [ACTIVITY.format(1, "XX-ONE", "SN"), ACTIVITY.format(1, "XX-TWO", "SN"), ACTIVITY.format(2, "XX-ONE", "ML")]
+    told = [
+        ACTIVITY.format(1, "XX-ONE", "SN"),
+        ACTIVITY.format(1, "XX-TWO", "SN"),
+        ACTIVITY.format(2, "XX-ONE", "ML"),
+    ]
     file = tmp_path / "told.xml"
     file.write_text(f'<iati-activities version="2.03">{"".join(told)}</iati-activities>')
     imported = bandung("activities", "import", file, "--home", node)

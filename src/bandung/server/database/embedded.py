@@ -19,6 +19,7 @@ from typing import Self
 
 import fasteners
 import psutil
+from psycopg.pq import PGconn, Ping
 
 from bandung.server.database import account, programs
 from bandung.values import Unavailable
@@ -37,6 +38,7 @@ _SETTINGS = {
 }
 _START_ATTEMPTS = 20
 _BETWEEN_ATTEMPTS = 0.5
+_LONGEST_RECOVERY = 300.0  # seconds; after a kill the write-ahead log (at most max_wal_size) is replayed first
 
 
 class EmbeddedServer:
@@ -94,7 +96,12 @@ class EmbeddedServer:
 
     def stop_now(self) -> None:
         """Stop the server although others may use it (for tests and for `bandung doctor`)."""
-        self._pg_ctl("stop", "-w", "-m", "fast")
+        try:
+            self._pg_ctl("stop", "-w", "-m", "fast")
+        except Unavailable:
+            # pg_ctl complains of a server that died before it could be stopped; it is gone all the same.
+            if self.is_running():
+                raise
 
     def _leave(self) -> None:
         self._holds = 0
@@ -145,7 +152,7 @@ class EmbeddedServer:
         if not self.initialized():
             self._initialize()
         self._check_version()
-        if self.is_running():
+        if self._comes_to_answer():
             return
         # Left by a server that was killed. Should any process of it still live, PostgreSQL finds its shared
         # memory in use and waits in the loop below.
@@ -168,6 +175,20 @@ class EmbeddedServer:
             f"The embedded database in {self.folder} did not start: {self._last_fault() or failure} "
             "“bandung doctor” tells more."
         )
+
+    def _comes_to_answer(self) -> bool:
+        """Whether a server is there and answers; one that is just starting, stopping or dying is waited for."""
+        asked = f"host={self.socket_folder} port={PORT} user={USER} dbname=postgres connect_timeout=5"
+        deadline = time.monotonic() + _LONGEST_RECOVERY
+        while self.is_running():
+            if PGconn.ping(asked.encode()) is Ping.OK:
+                return True
+            if time.monotonic() > deadline:
+                raise Unavailable(
+                    f"The embedded database in {self.folder} runs but does not answer; {self.log} may say why."
+                )
+            time.sleep(_BETWEEN_ATTEMPTS / 5)
+        return False
 
     def _postmaster(self) -> psutil.Process | None:
         """The server's first process, if it lives.

@@ -103,7 +103,9 @@ def _database_checks() -> Iterator[Check]:
 
     try:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT current_setting('server_version_num')::int, current_setting('server_version')")
+            cursor.execute(
+                "SELECT current_setting('server_version_num')::int, current_setting('server_version')"
+            )
             number, version = cursor.fetchone()
             cursor.execute("SELECT default_version FROM pg_available_extensions WHERE name = 'vector'")
             available = cursor.fetchone()

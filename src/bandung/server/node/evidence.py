@@ -50,7 +50,11 @@ class NodeEvidence:
         except NotFound:
             return None
         newest = organization.names[-1]
-        if len(organization.names) < 2 or newest.period.start is None or newest.period.start.earliest > self._on:
+        if (
+            len(organization.names) < 2
+            or newest.period.start is None
+            or newest.period.start.earliest > self._on
+        ):
             return None
         sentence = _("Since %(day)s its name is “%(name)s” (%(decision)s).") % {
             "day": newest.period.start,
@@ -103,7 +107,9 @@ class NodeEvidence:
 
     def groupings(self, _query: EvidenceQuery) -> Answer:
         """Regional groupings in the register, with their members' dates."""
-        regional = [known for known in load_registry().groupings if known.kind is GroupingKind.REGIONAL_ORGANIZATION]
+        regional = [
+            known for known in load_registry().groupings if known.kind is GroupingKind.REGIONAL_ORGANIZATION
+        ]
         sentence = ngettext(
             "%(number)s regional grouping is in the register, with its members’ dates.",
             "%(number)s regional groupings are in the register, with their members’ dates.",

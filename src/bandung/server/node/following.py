@@ -39,9 +39,7 @@ class FollowedResolution(msgspec.Struct, frozen=True):
     paragraphs: tuple[FollowedParagraph, ...]
 
 
-def follow_resolution(
-    symbol: str, *, home: Home, on: dt.date, compiling: bool = False
-) -> FollowedResolution:
+def follow_resolution(symbol: str, *, home: Home, on: dt.date, compiling: bool = False) -> FollowedResolution:
     """Where each paragraph stands on the day; NotFound for a resolution that nobody has put in our words."""
     paraphrase = load_paraphrase(symbol)
     standings = follow_up(

@@ -41,6 +41,7 @@ def environment(**options: Any) -> Environment:
         status_symbol=symbols.status_symbol,
         area_name=names.area_name,
         grouping_name=names.grouping_name,
+        definition_title=names.definition_title,
         words=words,
         providers=tellings.providers,
         recipients=tellings.recipients,

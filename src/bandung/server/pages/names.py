@@ -54,3 +54,11 @@ def _countries(language: str) -> tuple[tuple[str, str], ...]:
 def sort_key(name: str) -> str:
     """Names in the order of a list: Åland and Égypte stand under A and E."""
     return normalize_name(name)
+
+
+def definition_title(code: str) -> str:
+    """The title of a definition of the South, or the code where the registry does not know it."""
+    try:
+        return load_registry().definition(code).title
+    except NotFound:
+        return code

@@ -8,7 +8,7 @@ from bandung.activities.reconcile.merging import Activity as MergedActivity
 from bandung.activities.record import ActivityRecord
 from bandung.server.pages import words
 from bandung.server.pages.formatting import date
-from bandung.server.records.models import Activity, Claim, Participation
+from bandung.server.records.queries.rows import Activity, Claim, Participation
 from bandung.values import InvalidInput, Money, PartialDate
 from bandung.values.money import sum_by_currency
 

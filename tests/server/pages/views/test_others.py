@@ -63,8 +63,9 @@ def report(tmp_path, monkeypatch):
 
     home = Home(tmp_path / "home")
     home.create()
-    folder = home.reports / "state-2026"
-    folder.mkdir()
+    folder = home.reports / "state-2026" / "en"
+    folder.mkdir(parents=True)
+    (home.reports / "unfinished").mkdir()
     (folder / "index.html").write_text("<h1>The state of lighthouses</h1>")
     (folder / "report.pdf").write_bytes(b"%PDF-1.7")
     monkeypatch.setattr(settings, "HOME", home)
@@ -72,8 +73,11 @@ def report(tmp_path, monkeypatch):
 
 
 def test_a_report_is_listed_and_read(reader, report, db):
-    assert "state-2026" in reader.get("/report/").content.decode()
-    response = reader.get("/report/state-2026/index.html")
+    page = reader.get("/report/").content.decode()
+    assert 'href="/report/state-2026/en/index.html"' in page
+    assert 'href="/report/state-2026/en/report.pdf"' in page
+    assert "unfinished" not in page
+    response = reader.get("/report/state-2026/en/index.html")
     assert b"lighthouses" in b"".join(response.streaming_content)
     assert "default-src 'none'" in response["Content-Security-Policy"]
 
@@ -87,7 +91,7 @@ def test_a_report_is_listed_and_read(reader, report, db):
         "/report/%2e%2e/secret_key",
         "/report/state-2026//etc/passwd",
         "/report/state-2026/",
-        "/report/state-2026/missing.html",
+        "/report/state-2026/en/missing.html",
     ],
 )
 def test_nothing_outside_a_report_is_served(address, reader, report, db):
@@ -97,8 +101,8 @@ def test_nothing_outside_a_report_is_served(address, reader, report, db):
 
 
 def test_a_link_out_of_the_reports_is_not_followed(reader, report, db):
-    (report.reports / "state-2026" / "key.html").symlink_to(report.secret_key_file)
-    assert reader.get("/report/state-2026/key.html").status_code == 404
+    (report.reports / "state-2026" / "en" / "key.html").symlink_to(report.secret_key_file)
+    assert reader.get("/report/state-2026/en/key.html").status_code == 404
 
 
 def test_the_language_is_chosen_by_a_form_and_kept(db):

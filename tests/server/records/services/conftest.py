@@ -32,7 +32,9 @@ def activity() -> Callable[..., str]:
         start: str = "2020-01-01",
         inside: str = "",
     ) -> str:
-        reporter = f'<reporting-org ref="{teller}" type="10"><narrative>{teller_name}</narrative></reporting-org>'
+        reporter = (
+            f'<reporting-org ref="{teller}" type="10"><narrative>{teller_name}</narrative></reporting-org>'
+        )
         return (
             f'<iati-activity default-currency="USD" xml:lang="en">'
             f"<iati-identifier>{identifier}</iati-identifier>{reporter if teller or teller_name else ''}"

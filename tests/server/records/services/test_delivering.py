@@ -22,8 +22,20 @@ from bandung.server.records.models import (
 from bandung.server.records.services import delivering
 from bandung.values import InvalidInput, NotFound
 
-MODELS = tuple(apps.get_app_config("records").get_models()) + tuple(apps.get_app_config("accounts").get_models())
-PASSING = {"id", "uuid", "code", "told_at", "created_at", "updated_at", "started_at", "finished_at", "gone_at"}
+MODELS = tuple(apps.get_app_config("records").get_models()) + tuple(
+    apps.get_app_config("accounts").get_models()
+)
+PASSING = {
+    "id",
+    "uuid",
+    "code",
+    "told_at",
+    "created_at",
+    "updated_at",
+    "started_at",
+    "finished_at",
+    "gone_at",
+}
 
 
 def everything() -> dict[str, list[tuple[object, ...]]]:
@@ -149,7 +161,9 @@ def test_two_tellers_of_one_activity_make_one_activity_with_what_they_disagree_o
 def test_a_later_telling_that_shows_two_activities_to_be_one_joins_them_and_leaves_a_tombstone(
     deliver, file, activity
 ):
-    deliver(file(activity("XX-AGENCY-0001"), activity("YY-DONOR-7777", teller="YY-DONOR", teller_name="Donor")))
+    deliver(
+        file(activity("XX-AGENCY-0001"), activity("YY-DONOR-7777", teller="YY-DONOR", teller_name="Donor"))
+    )
     assert Activity.objects.count() == 2
     link = '<other-identifier ref="YY-DONOR-7777" type="A1"/>'
     deliver(file(activity("XX-AGENCY-0001", inside=link)), hours=1)
@@ -210,7 +224,9 @@ def test_identifiers_of_any_length_are_kept_apart(deliver, file, activity):
 
 
 def test_an_activity_without_identifier_is_a_finding_and_the_rest_goes_in(deliver, file, activity):
-    summary = deliver(file(activity(""), activity(""), activity("", title="Roads"), activity("XX-AGENCY-0002")))
+    summary = deliver(
+        file(activity(""), activity(""), activity("", title="Roads"), activity("XX-AGENCY-0002"))
+    )
     assert summary.findings["missing-identifier"] == 4 - 1
     assert (summary.claims_new, summary.claims_repeated) == (3, 1)
     assert Activity.objects.count() == 3
@@ -232,7 +248,9 @@ def test_an_activity_that_nobody_tells_is_taken_in_all_the_same(deliver, file, a
     assert Activity.objects.count() == 1
 
 
-def test_one_file_brought_by_two_organizations_is_two_deliveries_of_one_claim(deliver, file, activity, register):
+def test_one_file_brought_by_two_organizations_is_two_deliveries_of_one_claim(
+    deliver, file, activity, register
+):
     path = file(activity())
     deliver(path, source="undp")
     summary = deliver(path, source="fao", hours=1)

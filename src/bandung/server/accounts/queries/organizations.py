@@ -37,6 +37,11 @@ def organization_by_code(code: str) -> Organization:
     return found
 
 
+def organization_count() -> int:
+    """How many organizations the node knows."""
+    return Organization.objects.count()
+
+
 def roles_of(organization: Organization) -> dict[str, int]:
     """In how many activities the organization has each role."""
     rows = (

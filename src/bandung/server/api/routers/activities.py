@@ -11,7 +11,6 @@ from pydantic import Field
 from bandung.activities.kinds.kind import Kind
 from bandung.server.api import schemas
 from bandung.server.api.paging import PageNumber
-from bandung.server.records.models import Activity, Claim
 from bandung.server.records.queries.activities import (
     ActivityFilters,
     MembersOn,
@@ -22,6 +21,7 @@ from bandung.server.records.queries.activities import (
 )
 from bandung.server.records.queries.claims import claim_by_uuid
 from bandung.server.records.queries.lists import page_of
+from bandung.server.records.queries.rows import Activity, Claim
 
 router = Router(tags=["activities"])
 claims = Router(tags=["claims"])

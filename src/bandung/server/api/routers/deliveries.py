@@ -8,13 +8,13 @@ from ninja import Router
 
 from bandung.server.api import schemas
 from bandung.server.api.paging import PageNumber
-from bandung.server.records.models import Delivery
 from bandung.server.records.queries.deliveries import (
     deliveries_newest_first,
     delivery_by_uuid,
     findings_in,
 )
 from bandung.server.records.queries.lists import page_of
+from bandung.server.records.queries.rows import Delivery
 
 router = Router(tags=["deliveries"])
 

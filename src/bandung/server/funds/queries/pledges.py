@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from bandung.server.accounts.models import Organization
+from bandung.server.accounts.queries.rows import Organization
 from bandung.server.funds.models import Pledge
 
 

@@ -10,11 +10,16 @@ from bandung.server.accounts.services.introductions import (
     organization_ids,
 )
 from bandung.server.funds.models import Fund, Pledge
+from bandung.values import InvalidInput
 
 
 @transaction.atomic
 def store_funds(*, content: FundsFile) -> int:
-    """Insert or update funds and pledges by code, and return how many pledges there are in the file."""
+    """Insert or update funds and pledges by code, and return how many pledges were stored.
+
+    A pledge to a fund that the file should have introduced and did not (the reader's finding says so) is left
+    out; InvalidInput where a file of pledges alone names a fund that the node does not know.
+    """
     organizations = organization_ids(codes=[fund.code for fund in content.funds])
     Fund.objects.bulk_create(
         [
@@ -29,9 +34,15 @@ def store_funds(*, content: FundsFile) -> int:
         introductions=[Introduction(donor.code, donor.name, donor.area or "") for donor in content.donors]
     )
     funds = dict(Fund.objects.values_list("code", "id"))
+    unknown = {pledge.fund for pledge in content.pledges} - set(funds)
+    if unknown and not content.funds:
+        raise InvalidInput(
+            f"No fund is called “{min(unknown)}” here; introduce it in the file with [[fund]]."
+        )
+    pledges = [pledge for pledge in content.pledges if pledge.fund in funds]
     names = {donor.code: (str(donor.name), donor.area or "") for donor in content.donors}
     Pledge.objects.bulk_create(
-        [_row(pledge, funds, donors, names) for pledge in content.pledges],
+        [_row(pledge, funds, donors, names) for pledge in pledges],
         update_conflicts=True,
         unique_fields=["code"],
         update_fields=[
@@ -39,7 +50,7 @@ def store_funds(*, content: FundsFile) -> int:
             *("illustrative", "source"),
         ],
     )
-    return len(content.pledges)
+    return len(pledges)
 
 
 def _row(

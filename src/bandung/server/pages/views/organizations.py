@@ -6,12 +6,12 @@ from django.shortcuts import render
 
 from bandung.registry.organizations.organization import DatedName
 from bandung.registry.registry import load_registry
-from bandung.server.accounts.models import Organization
 from bandung.server.accounts.queries.organizations import (
     organization_by_code,
     organizations_matching,
     roles_of,
 )
+from bandung.server.accounts.queries.rows import Organization
 from bandung.server.funds.queries.pledges import pledges_of, pledges_to
 from bandung.server.pages.forms import OrganizationFilterForm
 from bandung.server.pages.views.requests import page_number, today

@@ -9,19 +9,32 @@ from django.conf import settings
 from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from bandung.values import NotFound
+from bandung.values import NotFound, fallbacks
 
-_SHOWN_ENDINGS = (".html", ".pdf", ".docx", ".xlsx", ".json", ".csv")
+_SHOWN_ENDINGS = (".pdf", ".docx", ".xlsx", ".json", ".csv")
 # A report is a page of its own: no program runs in it, and it fetches nothing from elsewhere.
 _POLICY = "default-src 'none'; style-src 'unsafe-inline' 'self'; img-src 'self' data:; font-src 'self' data:"
 
 
+class Edition(msgspec.Struct, frozen=True):
+    """A report in one language: its page, and the other files beside it."""
+
+    language: str
+    page: str
+    files: tuple[str, ...]
+
+
 class CompiledReport(msgspec.Struct, frozen=True):
-    """A folder with a report: its name, when it was compiled, and the forms it has."""
+    """A report: the name of its folder, when it was compiled, and the languages it is in."""
 
     name: str
     compiled_at: dt.datetime
-    files: tuple[str, ...]
+    editions: tuple[Edition, ...]
+
+    def edition_for(self, reader: str) -> Edition:
+        """The one a reader of this language is shown."""
+        known = {edition.language: edition for edition in self.editions}
+        return next((known[tag] for tag in fallbacks(reader) if tag in known), self.editions[0])
 
 
 def report(request: HttpRequest) -> HttpResponse:
@@ -45,13 +58,26 @@ def report_file(_request: HttpRequest, name: str, file: str) -> FileResponse:
 
 
 def compiled_reports(folder: Path) -> tuple[CompiledReport, ...]:
-    """The folders in `folder` that hold an `index.html`, the newest first."""
+    """The folders in `folder` that hold a page for at least one language, the newest first."""
     found = []
-    for index in folder.glob("*/index.html") if folder.is_dir() else ():
-        names = sorted(path.name for path in index.parent.iterdir() if path.suffix in _SHOWN_ENDINGS)
-        compiled = dt.datetime.fromtimestamp(index.stat().st_mtime, tz=dt.UTC)
-        found.append(CompiledReport(index.parent.name, compiled, tuple(names)))
+    for report_folder in folder.iterdir() if folder.is_dir() else ():
+        pages = sorted(report_folder.glob("*/index.html"))
+        if pages:
+            compiled = dt.datetime.fromtimestamp(max(page.stat().st_mtime for page in pages), tz=dt.UTC)
+            found.append(CompiledReport(report_folder.name, compiled, tuple(map(_edition, pages))))
     return tuple(sorted(found, key=lambda one: (one.compiled_at, one.name), reverse=True))
+
+
+def _edition(page: Path) -> Edition:
+    language = page.parent.name
+    beside = sorted(
+        path.name for path in page.parent.iterdir() if path.is_file() and path.suffix in _SHOWN_ENDINGS
+    )
+    return Edition(
+        language,
+        f"{language}/{page.name}",
+        tuple(f"{language}/{name}" for name in beside if name != page.name),
+    )
 
 
 def _folder() -> Path:

@@ -66,7 +66,8 @@ class NodeRecords:
         ]
         stones = Tombstone.objects.filter(kind="activity", code__in=wanted.get("activity", []))
         found.extend(
-            SourceRecord(self._header("activity", stone.code, stone.gone_at, deleted=True)) for stone in stones
+            SourceRecord(self._header("activity", stone.code, stone.gone_at, deleted=True))
+            for stone in stones
         )
         return found
 

@@ -5,7 +5,7 @@ import datetime as dt
 import msgspec
 from django.db.models import Count, Max
 
-from bandung.server.accounts.models import Organization
+from bandung.server.accounts.queries.organizations import organization_count
 from bandung.server.records.models import Activity, ActivityPlace, Claim, Delivery, ExchangeRecord, Resolution
 from bandung.server.records.queries.activities import counts_by_kind
 
@@ -32,7 +32,7 @@ def holdings() -> Holdings:
         activities=sum(by_kind.values()),
         activities_by_kind=by_kind,
         claims=Claim.objects.filter(replaced_by=None).count(),
-        organizations=Organization.objects.count(),
+        organizations=organization_count(),
         countries=ActivityPlace.objects.exclude(area="").values("area").distinct().count(),
         exchange_records=ExchangeRecord.objects.count(),
         resolutions=Resolution.objects.values("symbol").distinct().count(),

@@ -9,7 +9,8 @@ from bandung.registry.areas import Area
 from bandung.registry.finding import Match
 from bandung.registry.groupings import Grouping
 from bandung.registry.registry import Thing, load_registry
-from bandung.server.accounts.models import Organization
+from bandung.server.accounts.queries.organizations import OrganizationFilters, organizations_matching
+from bandung.server.accounts.queries.rows import Organization
 from bandung.server.records.models import Activity, ExchangeRecord, Paragraph
 from bandung.server.records.queries.activities import with_what_lists_show
 from bandung.server.records.queries.words import LONGEST, matching_text, matching_vector, words_of
@@ -46,7 +47,7 @@ def search(text: str) -> Found:
     if not words_of(asked):
         return Found(asked)
     matches = load_registry().find(asked, limit=12)
-    organizations = _organizations(asked)
+    organizations = organizations_matching(OrganizationFilters(q=asked))
     activities = with_what_lists_show(Activity.objects.filter(matching_vector(asked)))
     entries = ExchangeRecord.objects.filter(matching_text(asked)).select_related("owner").defer("record")
     paragraphs = Paragraph.objects.filter(_in_text(asked)).select_related("resolution")
@@ -73,10 +74,6 @@ def _areas(matches: tuple[Match[Thing], ...]) -> tuple[Area, ...]:
     return tuple(
         match.thing for match in matches if isinstance(match.thing, Area) and not match.thing.is_region
     )
-
-
-def _organizations(text: str) -> "QuerySet[Organization]":
-    return Organization.objects.filter(matching_text(text)).order_by("name", "id")
 
 
 def _in_text(text: str) -> Q:

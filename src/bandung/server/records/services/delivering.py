@@ -52,7 +52,9 @@ class DeliverySummary(msgspec.Struct, frozen=True):
         """The summary in one line for people."""
         if self.known:
             return f"{self.file}: delivered before; nothing to do."
-        told = f"{self.claims_new:,} new, {self.claims_unchanged:,} unchanged, {self.claims_repeated:,} repeated"
+        told = (
+            f"{self.claims_new:,} new, {self.claims_unchanged:,} unchanged, {self.claims_repeated:,} repeated"
+        )
         return (
             f"{self.file}: {self.activities_read:,} activities read ({told}); "
             f"{sum(self.findings.values()):,} findings, {self.errors:,} of them errors."
@@ -114,9 +116,7 @@ def _take_in(delivery: Delivery, path: Path, progress: Callable[[int], None]) ->
     return _summary(delivery, known=False, touched=len(store.touched), unreadable=store.unreadable)
 
 
-def _summary(
-    delivery: Delivery, *, known: bool, touched: int = 0, unreadable: int = 0
-) -> DeliverySummary:
+def _summary(delivery: Delivery, *, known: bool, touched: int = 0, unreadable: int = 0) -> DeliverySummary:
     codes: dict[str, int] = {}
     errors = 0
     for code, severity in delivery.findings.values_list("code", "severity"):

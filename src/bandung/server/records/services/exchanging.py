@@ -61,10 +61,14 @@ def _encode(entries: Sequence[AnyEntry], ids: dict[str, int], encoder: Encoder) 
     )
     hashes = {entry.code: _text_hash(entry) for entry in entries}
     changed = [entry for entry in entries if known.get(ids[entry.code]) != hashes[entry.code]]
+    vectors = encode_entries(changed, encoder)
+    # A vector of an older text would go on answering for a text that it does not say.
+    unreadable = [ids[entry.code] for entry in changed if entry.code not in vectors]
+    ExchangeVector.objects.filter(encoder=label, record__in=unreadable).delete()
     ExchangeVector.objects.bulk_create(
         [
             ExchangeVector(record_id=ids[code], encoder=label, text_hash=hashes[code], vector=vector)
-            for code, vector in encode_entries(changed, encoder).items()
+            for code, vector in vectors.items()
         ],
         update_conflicts=True,
         unique_fields=["record", "encoder"],

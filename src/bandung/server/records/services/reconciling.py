@@ -71,7 +71,9 @@ def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
 
     An activity that is parted stays with the claim that gave it its code, so that no code is given twice.
     """
-    known = Activity.objects.in_bulk({claim.activity_id for group in groups for claim in group if claim.activity_id})
+    known = Activity.objects.in_bulk(
+        {claim.activity_id for group in groups for claim in group if claim.activity_id}
+    )
     keeps: dict[int, int] = {}
     for position, group in enumerate(groups):
         codes = {activity_code(claim) for claim in group}

@@ -27,11 +27,15 @@ def import_resolution(
 ) -> ImportOutcome:
     """Store one language version. The same text again changes nothing; another text takes the older one's place."""
     if resolution.symbol is None:
-        raise InvalidInput(f"{file_name} does not say its number; add a line such as “58/220.” before the title.")
+        raise InvalidInput(
+            f"{file_name} does not say its number; add a line such as “58/220.” before the title."
+        )
     digest = blake2b(content.encode(), digest_size=20).hexdigest()
-    row = Resolution.objects.select_for_update().filter(
-        symbol=resolution.symbol, language=resolution.language
-    ).first()
+    row = (
+        Resolution.objects.select_for_update()
+        .filter(symbol=resolution.symbol, language=resolution.language)
+        .first()
+    )
     # As JSON gives it back, so that an unchanged record compares equal.
     record = msgspec.json.decode(msgspec.json.encode(resolution))
     if row is not None and row.content_hash == digest and row.record == record:

@@ -91,13 +91,13 @@ class ClaimStore:
             for teller, digest, id_, delivery, line, replaced in rows
         }
 
-    def _insert(
-        self, fresh: dict[tuple[int | None, str], ReadClaim]
-    ) -> dict[tuple[int | None, str], int]:
+    def _insert(self, fresh: dict[tuple[int | None, str], ReadClaim]) -> dict[tuple[int | None, str], int]:
         rows = Claim.objects.bulk_create(
             [
                 Claim(
-                    identifier=claim.record.identifier[:300] if claim.record else (claim.where.record or "")[:300],
+                    identifier=claim.record.identifier[:300]
+                    if claim.record
+                    else (claim.where.record or "")[:300],
                     content_hash=digest,
                     told_by_id=teller,
                     delivery=self.delivery,
