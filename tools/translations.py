@@ -28,6 +28,7 @@ METHODS = [
     ("**/templates/**.html", "jinja2"),
     ("**.jinja", "jinja2"),
     ("**.j2", "jinja2"),
+    ("**/outlines/**.toml", "bandung.reports.outlines.messages:extract"),
 ]
 KEYWORDS: dict[str, tuple[int, ...] | None] = {
     "_": None,

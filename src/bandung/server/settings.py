@@ -40,6 +40,8 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django_htmx",
+    # Serves the API's documentation page from here; without it the page would fetch a foreign site's scripts.
+    "ninja",
     "bandung.server.accounts",
     "bandung.server.records",
     "bandung.server.funds",

@@ -181,7 +181,7 @@ class EmbeddedServer:
         asked = f"host={self.socket_folder} port={PORT} user={USER} dbname=postgres connect_timeout=5"
         deadline = time.monotonic() + _LONGEST_RECOVERY
         while self.is_running():
-            if PGconn.ping(asked.encode()) is Ping.OK:
+            if PGconn.ping(asked.encode()) == Ping.OK:
                 return True
             if time.monotonic() > deadline:
                 raise Unavailable(

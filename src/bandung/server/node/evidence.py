@@ -94,16 +94,23 @@ class NodeEvidence:
 
     def _within_groupings(self) -> Answer:
         registry = load_registry()
-        found: set[int] = set()
-        for grouping in registry.groupings:
-            if grouping.kind is GroupingKind.REGIONAL_ORGANIZATION:
-                found |= records.activities_within(registry.members(grouping.code, on=self._on))
+        members = [
+            registry.members(grouping.code, on=self._on)
+            for grouping in registry.groupings
+            if grouping.kind is GroupingKind.REGIONAL_ORGANIZATION
+        ]
+        neighbours = [
+            (provider, receiver)
+            for provider, receiver in records.cooperating_pairs()
+            if provider != receiver and any({provider, receiver} <= group for group in members)
+        ]
+        number = records.activity_count_between(neighbours)
         sentence = ngettext(
             "%(number)s activity runs between members of one regional grouping.",
             "%(number)s activities run between members of one regional grouping.",
-            len(found),
+            number,
         )
-        return len(found), "activities", sentence % {"number": len(found)}, "/groupings/"
+        return number, "activities", sentence % {"number": number}, "/groupings/"
 
     def groupings(self, _query: EvidenceQuery) -> Answer:
         """Regional groupings in the register, with their members' dates."""

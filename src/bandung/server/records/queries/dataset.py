@@ -66,6 +66,7 @@ def party_rows() -> Iterator[PartyRow]:
             name=row.organization.name,
             area=row.area or None,
             organization_kind=row.organization.kind,
+            provides=row.provides,
         )
 
 

@@ -1,10 +1,12 @@
 """Counts that serve as evidence of what came of a paragraph."""
 
-from django.db.models import Q
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Concat
 
 from bandung.server.records.models import (
     Activity,
-    ActivityPlace,
     Event,
     ExchangeRecord,
     Participation,
@@ -20,14 +22,25 @@ def activity_count(*, kind: str | None = None, partner: str | None = None) -> in
     return Activity.objects.filter(condition).count()
 
 
-def activities_within(members: frozenset[str]) -> set[int]:
-    """Activities in which a member provides and another member receives."""
-    provided = Participation.objects.filter(provides=True, area__in=members).values_list("activity", "area")
-    received = ActivityPlace.objects.filter(area__in=members).values_list("activity", "area")
-    receivers: dict[int, set[str]] = {}
-    for activity, area in received:
-        receivers.setdefault(activity, set()).add(area)
-    return {activity for activity, area in provided if receivers.get(activity, set()) - {area}}
+def cooperating_pairs() -> set[tuple[str, str]]:
+    """Every (providing country, receiving country) that some activity brings together."""
+    return set(_pairs().values_list("area", "activity__places__area").distinct())
+
+
+def activity_count_between(pairs: Iterable[tuple[str, str]]) -> int:
+    """Activities that bring together at least one of these (providing, receiving) pairs, counted once."""
+    wanted = [f"{provider}>{receiver}" for provider, receiver in pairs]
+    both = Concat("area", Value(">"), "activity__places__area")
+    return _pairs().annotate(pair=both).filter(pair__in=wanted).values("activity").distinct().count()
+
+
+def _pairs() -> "QuerySet[Participation]":
+    return (
+        Participation.objects.filter(provides=True, activity__places__isnull=False)
+        .exclude(area="")
+        .exclude(activity__places__area="")
+        .order_by()
+    )
 
 
 def contributing_activity_count() -> int:

@@ -1,5 +1,5 @@
 """The rows that the queries answer with, so that those who show them can name their types. They only read them."""
 
-from bandung.server.records.models import Activity, Claim, Delivery, Paragraph, Participation
+from bandung.server.records.models import Activity, Claim, Delivery, Paragraph, Participation, Resolution
 
-__all__ = ["Activity", "Claim", "Delivery", "Paragraph", "Participation"]
+__all__ = ["Activity", "Claim", "Delivery", "Paragraph", "Participation", "Resolution"]
