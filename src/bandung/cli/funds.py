@@ -55,7 +55,9 @@ def eligibility(
         write_findings(findings)
         if proposal is not None:
             barred = any(finding.severity is Severity.ERROR for finding in findings)
-            write(f"{proposal.code}: {'not eligible' if barred else 'nothing bars it'} ({len(findings)} findings).")
+            write(
+                f"{proposal.code}: {'not eligible' if barred else 'nothing bars it'} ({len(findings)} findings)."
+            )
     if proposal is None:
         raise typer.Exit(2)
     if findings:

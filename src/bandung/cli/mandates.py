@@ -119,7 +119,9 @@ def write_followed(followed: "FollowedResolution", language: str) -> None:
         write(f"     {paragraph.words.asks.best_for(language).text}")
         if judgement := standing.judgement:
             documents = ", ".join(document.symbol or document.title for document in judgement.documents)
-            write(f"     {judgement.by}, {judgement.on}: {judgement.note.best_for(language).text} [{documents}]")
+            write(
+                f"     {judgement.by}, {judgement.on}: {judgement.note.best_for(language).text} [{documents}]"
+            )
         for result in standing.evidence:
             write(f"     – {result.sentence}")
 

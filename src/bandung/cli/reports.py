@@ -85,7 +85,13 @@ def explain(
         write(f"{label}: {text}")
     if found.figure.rows:
         rows = [
-            (row.key, row.series, "not stated" if row.value is None else f"{row.value:,}", row.unit, row.records)
+            (
+                row.key,
+                row.series,
+                "not stated" if row.value is None else f"{row.value:,}",
+                row.unit,
+                row.records,
+            )
             for row in found.figure.rows[:_MOST_ROWS]
         ]
         write_table(("key", "series", "value", "unit", "records"), rows)

@@ -1,10 +1,10 @@
 """The node's home: one folder that holds everything a node is, so that copying it copies the node.
 
-    node.toml      who this node is
-    secret_key     signs sessions; readable by its owner only
-    postgres/      the embedded database (unless BANDUNG_DATABASE_URL names another server)
-    dataset/       the analytical copy, in Parquet
-    reports/       compiled reports
+node.toml      who this node is
+secret_key     signs sessions; readable by its owner only
+postgres/      the embedded database (unless BANDUNG_DATABASE_URL names another server)
+dataset/       the analytical copy, in Parquet
+reports/       compiled reports
 """
 
 import os

@@ -1,10 +1,10 @@
 """Django's settings of a node. Whatever a node may choose comes from its home folder or the environment.
 
-    BANDUNG_HOME           the node's home folder
-    BANDUNG_DATABASE_URL   a PostgreSQL with pgvector instead of the embedded one
-    BANDUNG_HOSTS          host names the site answers to, separated by commas (default: this machine alone)
-    BANDUNG_DEBUG          1 shows faults in full in the browser; for developers only
-    BANDUNG_HTTPS          1 where the site is reached by https: cookies travel by https alone
+BANDUNG_HOME           the node's home folder
+BANDUNG_DATABASE_URL   a PostgreSQL with pgvector instead of the embedded one
+BANDUNG_HOSTS          host names the site answers to, separated by commas (default: this machine alone)
+BANDUNG_DEBUG          1 shows faults in full in the browser; for developers only
+BANDUNG_HTTPS          1 where the site is reached by https: cookies travel by https alone
 """
 
 import os

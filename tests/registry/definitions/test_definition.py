@@ -63,7 +63,9 @@ def test_the_default_comes_first():
 
 
 @pytest.mark.parametrize("code", sorted(load_definitions()))
-@pytest.mark.parametrize("day", [dt.date(1999, 12, 31), dt.date(2021, 7, 1), dt.date(2021, 7, 2), dt.date(2026, 1, 1)])
+@pytest.mark.parametrize(
+    "day", [dt.date(1999, 12, 31), dt.date(2021, 7, 1), dt.date(2021, 7, 2), dt.date(2026, 1, 1)]
+)
 def test_the_spans_say_the_same_as_the_members_of_a_day(code, day):
     definition = load_definitions()[code]
     within = {

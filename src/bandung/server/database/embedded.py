@@ -38,7 +38,9 @@ _SETTINGS = {
 }
 _START_ATTEMPTS = 20
 _BETWEEN_ATTEMPTS = 0.5
-_LONGEST_RECOVERY = 300.0  # seconds; after a kill the write-ahead log (at most max_wal_size) is replayed first
+_LONGEST_RECOVERY = (
+    300.0  # seconds; after a kill the write-ahead log (at most max_wal_size) is replayed first
+)
 
 
 class EmbeddedServer:

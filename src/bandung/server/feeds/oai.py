@@ -27,7 +27,9 @@ def oai(request: HttpRequest) -> HttpResponse:
         admin_email=identity.email,
         organization=identity.organization,
     )
-    sent = request.body.decode("utf-8", "replace") if request.method == "POST" else request.META["QUERY_STRING"]
+    sent = (
+        request.body.decode("utf-8", "replace") if request.method == "POST" else request.META["QUERY_STRING"]
+    )
     document = answer(
         parse_qsl(sent, keep_blank_values=True),
         node=node,

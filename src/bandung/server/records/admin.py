@@ -37,7 +37,15 @@ class ReadOnlyAdmin(admin.ModelAdmin[Any]):
 class DeliveryAdmin(ReadOnlyAdmin):
     """Deliveries, newest first."""
 
-    list_display = ["file_name", "format", "state", "activities_read", "claims_new", "findings_count", "started_at"]
+    list_display = [
+        "file_name",
+        "format",
+        "state",
+        "activities_read",
+        "claims_new",
+        "findings_count",
+        "started_at",
+    ]
     list_filter = ["state", "format"]
 
 

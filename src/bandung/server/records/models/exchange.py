@@ -15,7 +15,11 @@ class ExchangeRecord(models.Model):
     kind = models.CharField(max_length=20, db_index=True)
 
     owner = models.ForeignKey(
-        "accounts.Organization", on_delete=models.PROTECT, null=True, blank=True, related_name="exchange_records"
+        "accounts.Organization",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="exchange_records",
     )
     title = models.TextField()
     language = models.CharField(max_length=12)

@@ -74,9 +74,7 @@ def _fill_columns(activity: Activity, content: MergedActivity, claim_count: int)
     activity.merged = msgspec.to_builtins(content)
     words = [version.text for version in content.title.versions]
     words += [version.text for party in content.parties for version in party.name.versions]
-    activity.search_text = " ".join(dict.fromkeys([fold(content.identifier), *map(fold, words)]))[
-        :20_000
-    ]
+    activity.search_text = " ".join(dict.fromkeys([fold(content.identifier), *map(fold, words)]))[:20_000]
 
 
 def _places(activity: Activity, content: MergedActivity) -> list[ActivityPlace]:
