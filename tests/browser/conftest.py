@@ -44,6 +44,8 @@ Opened = Callable[..., Page]
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's chromium; the tests skip, saying so, where it is absent."""
+    if not CHROMIUM.exists() and os.environ.get("BANDUNG_REQUIRE_BROWSER"):
+        pytest.fail(f"{CHROMIUM} is not here, and BANDUNG_REQUIRE_BROWSER asks for the browser tests to run")
     if not CHROMIUM.exists():
         pytest.skip(f"{CHROMIUM} is not here: install chromium to run the browser tests")
     # Playwright keeps an event loop in this thread, in which Django would refuse to ask the database.

@@ -69,22 +69,17 @@ def test_headings_are_in_order(visit, site):
     assert jumps == []
 
 
-@pytest.mark.shared
-def test_the_pictures_of_the_readme(visit, site, shared):
+def test_the_pictures_of_the_readme(visit, site):
     folder = os.environ.get("BANDUNG_PICTURES")
     if not folder:
         pytest.skip("set BANDUNG_PICTURES to a folder to take the pictures of the README")
     from django.conf import settings
 
-    from bandung.mandates import read_resolution
     from bandung.server.node.reporting import compile_node_report
-    from bandung.server.records.models import Activity
-    from bandung.server.records.services.resolutions import import_resolution
+    from bandung.server.records.models import Activity, Resolution
 
-    for file in sorted((shared / "seeds").glob("*.txt")):
-        read = read_resolution(file.read_text(), file=file.name).resolution
-        assert read is not None
-        import_resolution(resolution=read, content=file.read_text(), file_name="58-220.ru.txt", now=NOW)
+    # The invented texts are for the other tests: without one, the page shows the paragraphs in our own words.
+    Resolution.objects.all().delete()
     compile_node_report(
         settings.HOME, now=dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC), languages=("en", "ar")
     )
@@ -95,7 +90,7 @@ def test_the_pictures_of_the_readme(visit, site, shared):
         "home-arabic": ("/", 1280, "ar"),
         "activity": (f"/activities/{activity.code}/", 1280, "en"),
         "activity-arabic": (f"/activities/{activity.code}/", 1280, "ar"),
-        "resolution": ("/resolutions/A/RES/58/220/?language=ru", 1280, "en"),
+        "resolution": ("/resolutions/A/RES/58/220/", 1280, "en"),
         "report": ("/report/", 1280, "en"),
     }
     Path(folder).mkdir(parents=True, exist_ok=True)

@@ -26,7 +26,9 @@ app = typer.Typer(
 )
 for command in (node.demo, node.init, node.serve, node.status, node.doctor):
     app.command()(command)
-app.command(hidden=True, context_settings={"ignore_unknown_options": True})(node.manage)
+app.command(hidden=True, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
+    node.manage
+)
 for name, group in (
     ("registry", registry.app),
     ("activities", activities.app),

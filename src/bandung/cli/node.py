@@ -101,11 +101,13 @@ def demo(
 
 def manage(context: typer.Context, home: HomeOption = None) -> None:
     """Run one of Django's own commands on the node (for developers)."""
+    from bandung.server.node.initializing import ensure_database
     from bandung.server.node.opening import database_held, load_django
 
     place = home_of(home)
     place.create()
     with database_held(place):
+        ensure_database(place)
         load_django(place)
         from django.core.management import execute_from_command_line
 

@@ -22,7 +22,7 @@ def initialize(home: Home, *, name: str = "", tell: Callable[[str], None] = lamb
     home.create()
     _write_node_file(home, name)
     with database_held(home):
-        _ensure_database(home)
+        ensure_database(home)
         load_django(home)
         from django.db import OperationalError, connection
 
@@ -57,7 +57,8 @@ def _write_node_file(home: Home, name: str) -> None:
     )
 
 
-def _ensure_database(home: Home) -> None:
+def ensure_database(home: Home) -> None:
+    """Make the embedded server's database where it is not there; another server's is its owner's to make."""
     if external_url() is not None:
         return
     server = embedded.server_in(home.postgres)
