@@ -1,7 +1,7 @@
 """The OAI-PMH 2.0 provider, without a web server: arguments in, a document out.
 
 The protocol itself (verbs, arguments, errors, resumption tokens) is the library oai_repo's; this adapter feeds it
-from any `RecordSource` and adds what it leaves open: arguments given twice (badArgument, section 3.1.1), a `from`
+from any `RecordSource` and adds what it leaves open: arguments and verbs given twice (sections 3.1.1 and 3.6), a `from`
 later than `until` or of other granularity (section 2.7.1), deleted records (section 2.5.1), and the time passed in.
 """
 
@@ -17,6 +17,7 @@ from oai_repo.exceptions import (  # type: ignore[import-untyped]
     OAIError,
     OAIErrorBadArgument,
     OAIErrorBadResumptionToken,
+    OAIErrorBadVerb,
 )
 
 from bandung.federation.description import Description
@@ -113,6 +114,8 @@ def answer(
 def _check_arguments(pairs: list[tuple[str, str]]) -> None:
     names = [name for name, _ in pairs]
     given = dict(pairs)
+    if names.count("verb") > 1:
+        raise OAIErrorBadVerb("The verb is given more than once.")
     if len(set(names)) < len(names):
         raise OAIErrorBadArgument("An argument is given more than once.")
     since, until = given.get("from"), given.get("until")
