@@ -16,6 +16,15 @@ def shared() -> Path:
     return _SHARED
 
 
+@pytest.fixture(autouse=True)
+def _nobody_reads_on_in_the_last_reader_s_language() -> Iterator[None]:
+    """A page asked for in Arabic leaves its thread speaking Arabic; the next test starts without a language."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """Hold the embedded server for as long as the run needs its test database."""
