@@ -23,6 +23,7 @@ LONGEST = 500
 TESTS_OF_SEVERAL_MODULES = {
     "test_architecture.py": "the whole tree",
     "test_documentation.py": "what the documents say, against what is there",
+    "test_translations.py": "the developer tool that keeps the catalogues, and the catalogues",
     "browser/test_every_page.py": "every page, in a real browser",
     "browser/test_reading.py": "reading the site, in a real browser",
     "mandates/reading/test_real_texts.py": "the whole pipeline of reading, on real resolutions",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from django.utils import translation
 
-_TOOL = Path(__file__).resolve().parents[3] / "tools" / "translations.py"
+_TOOL = Path(__file__).resolve().parents[1] / "tools" / "translations.py"
 
 
 @pytest.fixture(scope="module")
