@@ -1,9 +1,15 @@
-"""What every test may use: the real data kept beside the project, and a database that runs."""
+"""What every test may use: the real data kept beside the project, a database that runs, the command, a made node."""
 
-from collections.abc import Iterator
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+
+Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 _SHARED = Path(__file__).resolve().parents[2] / "shared"
 
@@ -36,3 +42,38 @@ def django_db_modify_db_settings() -> Iterator[None]:
         from django.db import connections
 
         connections.close_all()
+
+
+def run_bandung(*arguments: str | Path, **variables: str) -> "subprocess.CompletedProcess[str]":
+    """Run a command to its end."""
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("BANDUNG_")}
+    environment.pop("DJANGO_SETTINGS_MODULE", None)
+    return subprocess.run(
+        [sys.executable, "-m", "bandung", *map(str, arguments)],
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env=environment | variables,
+        stdin=subprocess.DEVNULL,
+    )
+
+
+@pytest.fixture(scope="session")
+def bandung() -> Run:
+    """Runs a command."""
+    return run_bandung
+
+
+@pytest.fixture(scope="session")
+def folder() -> Iterator[Path]:
+    """A folder of its own in /tmp: one run of pytest closes the folders of another to all but their owner."""
+    with tempfile.TemporaryDirectory(prefix="bandung-tests-") as made:
+        yield Path(made)
+
+
+@pytest.fixture(scope="session")
+def made(folder: Path) -> "subprocess.CompletedProcess[str]":
+    """How `bandung init` ended that made the node all others are copied from."""
+    return run_bandung("init", "--home", folder / "template", "--name", "A node to try")

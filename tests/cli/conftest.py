@@ -1,17 +1,13 @@
 """The program as its users run it: a process of its own, on a node prepared once."""
 
-import os
 import subprocess
-import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bandung.server.database.embedded import EmbeddedServer
-
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
 ACTIVITIES = """<iati-activities version="2.03">
 <iati-activity default-currency="USD" xml:lang="en"><iati-identifier>XX-AGENCY-0001</iati-identifier>
@@ -21,41 +17,6 @@ ACTIVITIES = """<iati-activities version="2.03">
 <activity-date iso-date="2020-01-01" type="1"/><recipient-country code="SN"/></iati-activity>{more}
 </iati-activities>
 """
-
-
-def run_bandung(*arguments: str | Path, **variables: str) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end."""
-    environment = {key: value for key, value in os.environ.items() if not key.startswith("BANDUNG_")}
-    environment.pop("DJANGO_SETTINGS_MODULE", None)
-    return subprocess.run(
-        [sys.executable, "-m", "bandung", *map(str, arguments)],
-        check=False,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        env=environment | variables,
-        stdin=subprocess.DEVNULL,
-    )
-
-
-@pytest.fixture(scope="session")
-def bandung() -> Run:
-    """Runs a command."""
-    return run_bandung
-
-
-@pytest.fixture(scope="session")
-def folder() -> Iterator[Path]:
-    """A folder of its own in /tmp: one run of pytest closes the folders of another to all but their owner."""
-    with tempfile.TemporaryDirectory(prefix="bandung-tests-") as made:
-        yield Path(made)
-
-
-@pytest.fixture(scope="session")
-def made(folder: Path) -> "subprocess.CompletedProcess[str]":
-    """How `bandung init` ended that made the node all others are copied from."""
-    return run_bandung("init", "--home", folder / "template", "--name", "A node to try")
 
 
 @pytest.fixture(scope="module")

@@ -9,11 +9,9 @@ The server listens on a Unix socket in a folder that only its owner may enter, a
 """
 
 import atexit
-import contextlib
 import hashlib
 import os
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Self
 
@@ -250,13 +248,6 @@ _servers: dict[Path, EmbeddedServer] = {}
 def server_in(folder: Path) -> EmbeddedServer:
     """The one object of this process for the server in `folder`."""
     return _servers.setdefault(folder, EmbeddedServer(folder))
-
-
-@contextlib.contextmanager
-def held(folder: Path) -> Iterator[EmbeddedServer]:
-    """Hold the server in `folder` for the length of a block."""
-    with server_in(folder) as server:
-        yield server
 
 
 def _socket_folder(folder: Path) -> Path:

@@ -34,7 +34,7 @@ def database_held(home: Home) -> Iterator[None]:
     if external_url() is not None:
         yield
         return
-    with embedded.held(home.postgres):
+    with embedded.server_in(home.postgres):
         try:
             yield
         finally:

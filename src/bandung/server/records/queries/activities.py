@@ -106,11 +106,6 @@ def counts_by_kind() -> dict[str, int]:
     return {row["kind"]: row["number"] for row in rows}
 
 
-def years_known() -> tuple[int, ...]:
-    """The years in which an activity started, newest first."""
-    return tuple(day.year for day in Activity.objects.dates("start_date", "year", order="DESC"))
-
-
 def _ran_in(year: int) -> Q:
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     open_end = Q(end_date=None, start_date__gte=first)
