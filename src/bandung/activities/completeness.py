@@ -58,7 +58,7 @@ def _has_role(record: ActivityRecord, roles: frozenset[Role]) -> bool:
 
 _TELLS: dict[str, Callable[[ActivityRecord], bool]] = {
     "title": lambda record: bool(record.title),
-    "description": lambda record: any(record.descriptions),
+    "description": lambda record: any(description.text for description in record.descriptions),
     "status": lambda record: record.status is not None,
     "start": lambda record: record.start is not None,
     "end": lambda record: record.end is not None,

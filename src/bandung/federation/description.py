@@ -57,6 +57,7 @@ def describe_activity(record: ActivityRecord, *, identifier: str) -> Description
     makers = {Role.PROVIDER, Role.SECOND_PROVIDER, Role.BOTH_WAYS}
     told = tuple(party for party in record.parties if party.name)
     dates = (f"{record.start or ''}/{record.end or ''}",) if record.start or record.end else ()
+    descriptions = tuple(description.text for description in record.descriptions)
     return Description(
         identifier=identifier,
         type="activity",
@@ -65,9 +66,9 @@ def describe_activity(record: ActivityRecord, *, identifier: str) -> Description
         contributor=_distinct(party.name for party in told if party.role not in makers),
         publisher=record.reporter.name if record.reporter else Text(),
         subject=_distinct(sector.name or _plain(sector.code) for sector in record.sectors),
-        description=record.descriptions,
+        description=descriptions,
         date=dates,
-        language=_languages(record.title, *record.descriptions),
+        language=_languages(record.title, *descriptions),
         coverage=tuple(str(place.name) or place.code for place in record.places),
         relation=tuple(link.reference for link in record.links),
     )

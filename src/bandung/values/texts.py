@@ -1,10 +1,13 @@
 """A text in one or several languages. The first version is the original; the others say the same."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
 
 from bandung.values.languages import UNDETERMINED, direction, fallbacks, normalize_language
+
+_EMPTY_LINE = re.compile(r"\n[ \t\r\f\v]*\n")
 
 
 class Version(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -31,10 +34,13 @@ class Text(msgspec.Struct, frozen=True, gc=False):
 
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str | None, str]]) -> "Text":
-        """From (tag, text) pairs in order; blank ones and repeats of a language are left out."""
+        """From (tag, text) pairs in order; blank ones and repeats of a language are left out.
+
+        Lines are joined, as files wrap them anywhere; an empty line between two paragraphs is kept.
+        """
         versions: dict[str, str] = {}
         for tag, text in pairs:
-            clean = " ".join(text.split())
+            clean = _clean(text)
             if clean:
                 versions.setdefault(normalize_language(tag), clean)
         return cls(tuple(Version(language, text) for language, text in versions.items()))
@@ -67,3 +73,10 @@ class Text(msgspec.Struct, frozen=True, gc=False):
 
     def __bool__(self) -> bool:
         return bool(self.versions)
+
+
+def _clean(text: str) -> str:
+    if "\n" not in text:
+        return " ".join(text.split())
+    paragraphs = (" ".join(paragraph.split()) for paragraph in _EMPTY_LINE.split(text))
+    return "\n\n".join(paragraph for paragraph in paragraphs if paragraph)

@@ -104,7 +104,7 @@ def test_both_versions_tell_the_same_record_without_findings(text: str):
     assert record.reporter is not None
     assert (str(record.reporter.name), record.reporter.reference) == ("Agence", "XX-9")
     assert record.title.as_mapping() == {"fr": "Puits", "en": "Wells"}
-    assert [text.as_mapping() for text in record.descriptions] == [
+    assert [told.text.as_mapping() for told in record.descriptions] == [
         {"fr": "Forer des puits", "en": "Drill wells"},
         {"fr": "Moins de maladies"},
     ]
@@ -237,7 +237,7 @@ def test_two_descriptions_of_one_language_are_both_kept():
         'xml:lang="en"',
     ).record
     assert record is not None
-    assert [str(text) for text in record.descriptions] == ["One", "Two"]
+    assert [str(told.text) for told in record.descriptions] == ["One", "Two"]
 
 
 def test_markup_left_in_a_narrative_is_read_as_text():

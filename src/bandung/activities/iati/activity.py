@@ -11,7 +11,7 @@ from bandung.activities.iati.finance import read_budget, read_transaction
 from bandung.activities.iati.organizations import read_participant, read_reporter, unite_parties
 from bandung.activities.iati.places import read_country, read_location, read_region, read_sector, read_tag
 from bandung.activities.iati.reading import LANGUAGE, Element, Reading, words_of
-from bandung.activities.record import ActivityRecord, Document, Link, Party, Status
+from bandung.activities.record import ActivityRecord, Description, Document, Link, Party, Status
 from bandung.activities.vocabulary import (
     COLLABORATION_TYPES,
     DATE_FIELDS,
@@ -181,7 +181,7 @@ def _title(elements: list[Element], reading: Reading) -> Text:
     )
 
 
-def _descriptions(elements: list[Element], reading: Reading) -> tuple[Text, ...]:
+def _descriptions(elements: list[Element], reading: Reading) -> tuple[Description, ...]:
     """One text for each description; version 1 repeats a description for each language, which makes one text."""
     texts: list[tuple[str | None, Text]] = []
     for element in elements:
@@ -194,7 +194,7 @@ def _descriptions(elements: list[Element], reading: Reading) -> tuple[Text, ...]
             texts[-1] = (kind, Text.from_pairs(pairs))
         else:
             texts.append((kind, text))
-    return tuple(text for _, text in texts)
+    return tuple(Description(text, kind) for kind, text in texts)
 
 
 def _shared_languages(one: Text, other: Text) -> set[str]:

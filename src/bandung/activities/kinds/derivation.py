@@ -146,7 +146,8 @@ def _missing_reasons(sides: Sides) -> list[Reason]:
 
 
 def _hint_reasons(records: tuple[ActivityRecord, ...], kind: Kind) -> list[Reason]:
-    texts = [text for record in records for text in (record.title, *record.descriptions)]
+    texts = [record.title for record in records]
+    texts += [description.text for record in records for description in record.descriptions]
     reasons: list[Reason] = []
     for hint in find_hints(texts):
         if hint.kind is kind:

@@ -9,67 +9,24 @@ money twice. Where tellers differ, the difference is kept as a `Discrepancy` for
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
-import msgspec
-
 from bandung.activities.completeness import completeness
 from bandung.activities.kinds import KindFinding
 from bandung.activities.reconcile.discrepancies import Discrepancy, find_discrepancies
 from bandung.activities.reconcile.telling import Telling
-from bandung.activities.record import (
-    ActivityRecord,
-    Budget,
-    Contribution,
-    Document,
-    Link,
-    Location,
-    Party,
-    Place,
-    Sector,
-    Status,
-    Transaction,
-)
-from bandung.values import PartialDate, Text
+from bandung.activities.record import ActivityContent, ActivityRecord, Party
+from bandung.values import Text
 
 T = TypeVar("T")
 
 
-class Activity(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class Activity(ActivityContent, frozen=True, omit_defaults=True, gc=False):
     """One cooperation, counted once. `money_from` is the claim that budgets, transactions and contributions are of."""
 
-    identifier: str
-    tellers: tuple[str, ...]
-    claims: tuple[str, ...]
-    title: Text = Text()
-    descriptions: tuple[Text, ...] = ()
+    tellers: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
     kind: KindFinding | None = None
-    status: Status | None = None
-    planned_start: PartialDate | None = None
-    actual_start: PartialDate | None = None
-    planned_end: PartialDate | None = None
-    actual_end: PartialDate | None = None
-    parties: tuple[Party, ...] = ()
-    places: tuple[Place, ...] = ()
-    locations: tuple[Location, ...] = ()
-    sectors: tuple[Sector, ...] = ()
-    budgets: tuple[Budget, ...] = ()
-    transactions: tuple[Transaction, ...] = ()
-    contributions: tuple[Contribution, ...] = ()
     money_from: str | None = None
-    collaboration_type: str | None = None
-    humanitarian: bool | None = None
-    links: tuple[Link, ...] = ()
-    documents: tuple[Document, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
-
-    @property
-    def start(self) -> PartialDate | None:
-        """The actual start where told, else the planned one."""
-        return self.actual_start or self.planned_start
-
-    @property
-    def end(self) -> PartialDate | None:
-        """The actual end where told, else the planned one."""
-        return self.actual_end or self.planned_end
 
 
 def merge(tellings: Sequence[Telling], *, kind: KindFinding | None = None) -> Activity:
@@ -88,6 +45,9 @@ def merge(tellings: Sequence[Telling], *, kind: KindFinding | None = None) -> Ac
         descriptions=_united(record.descriptions for record in records),
         kind=kind,
         status=_first(records, lambda record: record.status),
+        instrument=_first(records, lambda record: record.instrument),
+        proposed=_first(records, lambda record: record.proposed),
+        approved=_first(records, lambda record: record.approved),
         planned_start=_first(records, lambda record: record.planned_start),
         actual_start=_first(records, lambda record: record.actual_start),
         planned_end=_first(records, lambda record: record.planned_end),

@@ -1,0 +1,57 @@
+"""Who takes part, in which role, for how long and with what share."""
+
+from decimal import Decimal
+from enum import StrEnum
+
+import msgspec
+
+from bandung.values import Period, Text
+
+
+class Role(StrEnum):
+    """What a party does in an activity. One model for IATI, OECD (triangular) and SEGIB terms; see vocabulary/roles.csv."""
+
+    PROVIDER = "provider"
+    SECOND_PROVIDER = "second-provider"
+    RECIPIENT = "recipient"
+    BOTH_WAYS = "both-ways"
+    FUNDING = "funding"
+    ACCOUNTABLE = "accountable"
+    EXTENDING = "extending"
+    IMPLEMENTING = "implementing"
+
+
+class Party(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """An organization in a role, as the teller names it.
+
+    `reference` is the organization identifier as told (IATI `@ref`), `organization_type` the IATI
+    OrganisationType code, `activity` the party's own identifier for the same cooperation, `area` the ISO
+    alpha-3 code where the teller says which country the party is of. `period` is when it held the role, `share`
+    the per cent of the cost it bears; `crs_channel` the channel code of the OECD's creditor reporting system.
+    """
+
+    role: Role
+    name: Text = Text()
+    reference: str | None = None
+    organization_type: str | None = None
+    activity: str | None = None
+    area: str | None = None
+    period: Period = Period()
+    share: Decimal | None = None
+    crs_channel: str | None = None
+    secondary_reporter: bool | None = None
+    """Of the reporter only: it tells of other parties' activities (IATI `@secondary-reporter`)."""
+
+
+class Contact(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Whom to ask. `kind` is the IATI ContactType code."""
+
+    kind: str | None = None
+    organization: Text = Text()
+    department: Text = Text()
+    person: Text = Text()
+    job_title: Text = Text()
+    telephones: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    websites: tuple[str, ...] = ()
+    addresses: tuple[Text, ...] = ()
