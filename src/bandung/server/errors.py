@@ -5,9 +5,9 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from bandung.values import BandungError, Conflict, InvalidInput, NotFound, Unavailable
+from bandung.values import BandungError, Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 
-STATUS = {InvalidInput: 400, NotFound: 404, Conflict: 409, Unavailable: 503}
+STATUS = {InvalidInput: 400, NotFound: 404, Conflict: 409, Forbidden: 403, Unavailable: 503}
 
 
 def status_of(error: BandungError) -> int:

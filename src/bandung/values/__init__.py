@@ -5,7 +5,7 @@ Every value is immutable and travels between rooms and, as JSON, between nodes. 
 the garbage collector's rounds (`gc=False`), which reading a large file would otherwise trigger again and again.
 """
 
-from bandung.values.errors import BandungError, Conflict, InvalidInput, NotFound, Unavailable
+from bandung.values.errors import BandungError, Conflict, Forbidden, InvalidInput, NotFound, Unavailable
 from bandung.values.findings import Finding, Severity, Where
 from bandung.values.languages import UN_LANGUAGES, direction, fallbacks, language_name, normalize_language
 from bandung.values.money import Money, Rate
@@ -18,6 +18,7 @@ __all__ = [
     "BandungError",
     "Conflict",
     "Finding",
+    "Forbidden",
     "InvalidInput",
     "Money",
     "NotFound",

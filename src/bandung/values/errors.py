@@ -1,4 +1,4 @@
-"""The four ways in which something asked for cannot be done.
+"""The five ways in which something asked for cannot be done.
 
 Faults in people's data are not errors: they are returned as findings (see `findings`). An error carries one
 sentence for a person, saying what, where and what to do; the command line and the API turn each kind into an
@@ -31,6 +31,10 @@ class NotFound(BandungError):
 
 class Conflict(BandungError):
     """It would contradict what is already recorded."""
+
+
+class Forbidden(BandungError):
+    """The person who asks may not do it."""
 
 
 class Unavailable(BandungError):

@@ -1,18 +1,33 @@
 """Claims that tell of one activity, joined into groups, with the evidence for every join.
 
-Two claims are joined where
-1. their identifiers are equal (`same-identifier`);
-2. the identifier of one is another identifier of the other (`other-identifier`);
-3. each names the other as what its partner calls this activity (`named-by-both`), and neither is named by a
-   third activity: a programme that many projects name as the source of their money is not one of them.
+Two claims are joined where, in this order,
+1. a person said that they are one (`decided`);
+2. their identifiers are equal (`same-identifier`);
+3. the identifier of one is another identifier of the other (`other-identifier`);
+4. each names the other as what its partner calls this activity (`named-by-both`), and neither is named by a
+   third activity: a programme that many projects name as the source of their money is not one of them;
+5. everything they say makes it likely enough (`alike`), the likeliest first.
 Identifiers that are only somebody's own numbers join claims of the same teller alone.
+
+Two claims that a person keeps apart are never in one group, whatever else joins them. Likeness alone never makes
+one of two things that a teller tells apart in one delivery, nor by way of a third claim.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
 from bandung.activities.reconcile.keys import ClaimKeys, is_distinctive
+
+
+class Bond(msgspec.Struct, frozen=True):
+    """What is known of two claims besides their keys: a person's decision, or how likely they are one (0 to 1)."""
+
+    one: str
+    other: str
+    together: bool = True
+    decided: bool = False
+    probability: float | None = None
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -27,9 +42,11 @@ class Evidence(msgspec.Struct, frozen=True):
     def sentence(self) -> str:
         """For people."""
         return {
+            "decided": "a person said that they are one activity",
             "same-identifier": f"both have the identifier {self.key}",
             "other-identifier": f"one gives {self.key}, the identifier of the other, as its other identifier",
             "named-by-both": f"each names the other as its partner's record of this activity ({self.key})",
+            "alike": f"everything they say makes it {self.key} likely that they are one",
         }[self.code]
 
 
@@ -40,11 +57,28 @@ class Group(msgspec.Struct, frozen=True):
     evidence: tuple[Evidence, ...] = ()
 
 
-def join(keys: Iterable[ClaimKeys]) -> tuple[Group, ...]:
-    """Every claim in exactly one group, groups in the order of their first claim. Nearly linear in the claims."""
+def join(keys: Iterable[ClaimKeys], bonds: Sequence[Bond] = ()) -> tuple[Group, ...]:
+    """Every claim in exactly one group, groups in the order of their first claim. Nearly linear in the claims.
+
+    `bonds` between claims that are not among the keys are left out.
+    """
     told = tuple(keys)
-    forest = _Forest(key.claim for key in told)
-    kept = [evidence for evidence in _evidence(told) if forest.unite(evidence.one, evidence.other)]
+    known = {key.claim for key in told}
+    bonds = [bond for bond in bonds if bond.one in known and bond.other in known]
+    forest = _Forest(told, [(bond.one, bond.other) for bond in bonds if not bond.together])
+    decided = [
+        Evidence(bond.one, bond.other, "decided", "") for bond in bonds if bond.together and bond.decided
+    ]
+    alike = sorted(
+        (bond for bond in bonds if bond.together and not bond.decided),
+        key=lambda bond: -(bond.probability or 0),
+    )
+    certain = (evidence for source in (decided, _evidence(told)) for evidence in source)
+    kept = [evidence for evidence in certain if forest.unite(evidence.one, evidence.other)]
+    for bond in alike:
+        if forest.tells_apart(bond.one, bond.other) or not forest.unite(bond.one, bond.other):
+            continue
+        kept.append(Evidence(bond.one, bond.other, "alike", f"{bond.probability or 0:.1%}"))
     claims: dict[str, list[str]] = {}
     for key in told:
         claims.setdefault(forest.root(key.claim), []).append(key.claim)
@@ -90,11 +124,15 @@ def _scoped(key: str, teller: str) -> tuple[str, str]:
 
 
 class _Forest:
-    """Disjoint sets of claims (union by size, path halving)."""
+    """Disjoint sets of claims (union by size, path halving), of which some may never meet."""
 
-    def __init__(self, claims: Iterable[str]) -> None:
-        self._parent = {claim: claim for claim in claims}
-        self._size = dict.fromkeys(self._parent, 1)
+    def __init__(self, told: Sequence[ClaimKeys], apart: Iterable[tuple[str, str]]) -> None:
+        self._parent = {key.claim: key.claim for key in told}
+        self._members = {key.claim: [key] for key in told}
+        self._apart: dict[str, set[str]] = {}
+        for one, other in apart:
+            self._apart.setdefault(one, set()).add(other)
+            self._apart.setdefault(other, set()).add(one)
 
     def root(self, claim: str) -> str:
         parent = self._parent
@@ -104,12 +142,26 @@ class _Forest:
         return claim
 
     def unite(self, one: str, other: str) -> bool:
-        """Whether they were apart before."""
+        """Whether they were apart before and may be together."""
         left, right = self.root(one), self.root(other)
         if left == right:
             return False
-        if self._size[left] < self._size[right]:
+        if len(self._members[left]) < len(self._members[right]):
             left, right = right, left
+        if self._apart and self._kept_apart(left, right):
+            return False
         self._parent[right] = left
-        self._size[left] += self._size[right]
+        self._members[left] += self._members.pop(right)
         return True
+
+    def tells_apart(self, one: str, other: str) -> bool:
+        """Whether one teller, in one delivery, gives members of the two sets different identifiers."""
+        left, right = self.root(one), self.root(other)
+        if left == right:
+            return False
+        told = {(key.teller, key.delivery): key.own for key in self._members[left] if key.delivery}
+        return any(told.get((key.teller, key.delivery), key.own) != key.own for key in self._members[right])
+
+    def _kept_apart(self, left: str, right: str) -> bool:
+        enemies = {enemy for key in self._members[right] for enemy in self._apart.get(key.claim, ())}
+        return bool(enemies) and any(key.claim in enemies for key in self._members[left])

@@ -18,7 +18,8 @@ class ClaimKeys(msgspec.Struct, frozen=True):
     """The keys of one claim. Unique by `claim`, whatever the caller numbers claims with.
 
     `own` is the claim's identifier, `others` its other identifiers, `cited` what partners are said to call this
-    activity (IATI `participating-org/@activity-id`). All are normalized; empty ones are left out.
+    activity (IATI `participating-org/@activity-id`). All are normalized; empty ones are left out. `delivery` tells
+    apart what a teller said at one time from what it said at another.
     """
 
     claim: str
@@ -26,6 +27,7 @@ class ClaimKeys(msgspec.Struct, frozen=True):
     own: str = ""
     others: tuple[str, ...] = ()
     cited: tuple[str, ...] = ()
+    delivery: str = ""
 
 
 def keys_of(record: ActivityRecord, *, claim: str) -> ClaimKeys:

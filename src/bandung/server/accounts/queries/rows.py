@@ -1,5 +1,5 @@
 """The rows that the queries answer with, so that those who show them can name their types. They only read them."""
 
-from bandung.server.accounts.models import Organization
+from bandung.server.accounts.models import Organization, Person
 
-__all__ = ["Organization"]
+__all__ = ["Organization", "Person"]

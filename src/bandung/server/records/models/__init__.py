@@ -10,7 +10,12 @@ from bandung.server.records.models.claim import Claim, ClaimKey
 from bandung.server.records.models.delivery import Delivery, DeliveryFinding, DeliveryState
 from bandung.server.records.models.event import Event
 from bandung.server.records.models.exchange import ExchangeRecord, ExchangeVector
+from bandung.server.records.models.layout import SheetLayout
+from bandung.server.records.models.organization_claim import OrganizationClaim
+from bandung.server.records.models.pair import ClaimPair, PairDecision, PairState
+from bandung.server.records.models.profile import ClaimProfile, ClaimTrait
 from bandung.server.records.models.resolution import Judgement, Paragraph, Resolution
+from bandung.server.records.models.settlement import DiscrepancyEntry, DiscrepancyState
 from bandung.server.records.models.tombstone import Tombstone
 
 __all__ = [
@@ -19,15 +24,24 @@ __all__ = [
     "ActivitySector",
     "Claim",
     "ClaimKey",
+    "ClaimPair",
+    "ClaimProfile",
+    "ClaimTrait",
     "Delivery",
     "DeliveryFinding",
     "DeliveryState",
+    "DiscrepancyEntry",
+    "DiscrepancyState",
     "Event",
     "ExchangeRecord",
     "ExchangeVector",
     "Judgement",
+    "OrganizationClaim",
+    "PairDecision",
+    "PairState",
     "Paragraph",
     "Participation",
     "Resolution",
+    "SheetLayout",
     "Tombstone",
 ]

@@ -2,6 +2,7 @@
 
 import uuid
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +29,10 @@ class Claim(models.Model):
     content = models.TextField()
     record = models.JSONField(null=True)
     unplaced = models.JSONField(default=dict)
+
+    # How complete it is: per cent of what readers look for, and the fields it does not tell
+    completeness = models.PositiveSmallIntegerField(null=True, blank=True)
+    missing = ArrayField(models.CharField(max_length=40), default=list)
 
     # State
     replaced_by = models.ForeignKey(

@@ -38,6 +38,8 @@ class Delivery(models.Model):
     claims_new = models.PositiveIntegerField(default=0)
     claims_unchanged = models.PositiveIntegerField(default=0)
     claims_repeated = models.PositiveIntegerField(default=0)
+    claims_unreadable = models.PositiveIntegerField(default=0)
+    organizations_read = models.PositiveIntegerField(default=0)
     findings_count = models.PositiveIntegerField(default=0)
 
     class Meta:

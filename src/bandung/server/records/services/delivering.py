@@ -76,7 +76,7 @@ def deliver_file(
     """
     content_hash, size = _hash_file(path)
     brought_by = organization_id_named(source) if source else None
-    with _one_at_a_time():
+    with one_at_a_time():
         delivery, _ = Delivery.objects.get_or_create(
             brought_by_id=brought_by,
             content_hash=content_hash,
@@ -159,7 +159,8 @@ def _hash_file(path: Path) -> tuple[str, int]:
 
 
 @contextlib.contextmanager
-def _one_at_a_time() -> Iterator[None]:
+def one_at_a_time() -> Iterator[None]:
+    """Only one change of what counts as one activity at a time in a node; others wait."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [_DELIVERING])
     try:

@@ -11,10 +11,12 @@ from django.db import connection
 from django.db.models import Q
 
 from bandung.activities.kinds import derive_kind
-from bandung.activities.reconcile import ClaimKeys, Telling, join, keys_of, merge
+from bandung.activities.reconcile import Bond, ClaimKeys, Telling, apply_settlements, join, keys_of, merge
 from bandung.activities.record import ActivityRecord
 from bandung.registry.registry import load_registry
 from bandung.server.records.models import Activity, Claim, ClaimKey, Tombstone
+from bandung.server.records.queries.settlements import settled_claims
+from bandung.server.records.services.pairs import bonds_among, partners_of
 from bandung.server.records.services.projecting import activity_code, project_activities
 
 DEFAULT_DEFINITION = "g77-and-china"
@@ -26,21 +28,24 @@ def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
     if not claims:
         return set()
     records = {claim.pk: msgspec.convert(claim.record, ActivityRecord, strict=False) for claim in claims}
-    groups = join(_claim_keys(claim, records[claim.pk]) for claim in claims)
+    groups = join([_claim_keys(claim, records[claim.pk]) for claim in claims], _bonds(claims))
     by_id = {str(claim.pk): claim for claim in claims}
     members = [[by_id[number] for number in group.claims] for group in groups]
+    activities = _activities_of(members)
+    settled = settled_claims(activity.pk for activity in activities if activity.pk)
     definition = load_registry().definition(DEFAULT_DEFINITION)
     merged = []
-    for group in members:
+    for activity, group in zip(activities, members, strict=True):
         current = [claim for claim in group if claim.replaced_by_id is None] or group
         tellings = [
             Telling(str(claim.uuid), claim.told_by.code if claim.told_by else "", records[claim.pk])
             for claim in current
         ]
         told = tuple(telling.record for telling in tellings)
-        merged.append(merge(tellings, kind=derive_kind(told, definition=definition)))
+        one = merge(tellings, kind=derive_kind(told, definition=definition))
+        merged.append(apply_settlements(one, tellings, settled.get(activity.pk, ())))
     activities = project_activities(
-        activities=_activities_of(members), merged=merged, claim_counts=[len(group) for group in members]
+        activities=activities, merged=merged, claim_counts=[len(group) for group in members]
     )
     _assign(members, activities)
     _drop_empty(claims, activities)
@@ -52,18 +57,27 @@ def _related_claims(claim_ids: set[int]) -> list[Claim]:
     keys = ClaimKey.objects.filter(claim__in=claim_ids).values("key")
     sharing = ClaimKey.objects.filter(key__in=keys).values_list("claim_id", flat=True)
     near = claim_ids | set(sharing)
+    near |= partners_of(near)
     activities = Claim.objects.filter(pk__in=near, activity__isnull=False).values("activity")
     related = Claim.objects.filter(Q(pk__in=near) | Q(activity__in=activities), record__isnull=False)
     return list(related.select_related("told_by").defer("content", "unplaced").order_by("told_at", "pk"))
 
 
 def _claim_keys(claim: Claim, record: ActivityRecord) -> ClaimKeys:
-    """Its keys; one that was replaced stays with its own identifier and joins nothing else any more."""
-    keys = keys_of(record, claim=str(claim.pk))
-    teller = str(claim.told_by_id or "")
+    """Its keys; one that was replaced goes with its successor and joins nothing else any more."""
     if claim.replaced_by_id is not None:
-        return ClaimKeys(keys.claim, teller, keys.own)
-    return msgspec.structs.replace(keys, teller=teller)
+        return ClaimKeys(str(claim.pk))
+    keys = keys_of(record, claim=str(claim.pk))
+    return msgspec.structs.replace(keys, teller=str(claim.told_by_id or ""), delivery=str(claim.delivery_id))
+
+
+def _bonds(claims: Sequence[Claim]) -> list[Bond]:
+    successions = [
+        Bond(str(claim.pk), str(claim.replaced_by_id), decided=True)
+        for claim in claims
+        if claim.replaced_by_id is not None
+    ]
+    return successions + bonds_among([claim.pk for claim in claims])
 
 
 def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
@@ -83,10 +97,19 @@ def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
     oldest: dict[int, int] = {}
     for number, position in sorted(keeps.items()):
         oldest.setdefault(position, number)
-    return [
-        known[oldest[position]] if position in oldest else Activity(code=activity_code(group[0]))
+    activities = {position: known[number] for position, number in oldest.items()}
+    fresh = {
+        position: activity_code(group[0])
         for position, group in enumerate(groups)
-    ]
+        if position not in activities
+    }
+    taken = set(Activity.objects.filter(code__in=fresh.values()).values_list("code", flat=True))
+    for position, code in fresh.items():
+        # Two claims with one identifier that a person keeps apart make two activities.
+        free = code if code not in taken else f"{code}-{groups[position][0].uuid.hex[:8]}"
+        taken.add(free)
+        activities[position] = Activity(code=free)
+    return [activities[position] for position in range(len(groups))]
 
 
 def _assign(groups: Sequence[Sequence[Claim]], activities: Sequence[Activity]) -> None:

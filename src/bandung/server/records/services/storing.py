@@ -9,6 +9,7 @@ from bandung.activities.claim import ReadClaim
 from bandung.activities.reconcile import keys_of
 from bandung.server.accounts.services.mentions import KnownOrganization, Mention, resolve_mentions
 from bandung.server.records.models import Claim, ClaimKey, Delivery, DeliveryFinding
+from bandung.server.records.services.pairs import carry_over
 from bandung.server.records.services.reconciling import count_activities
 from bandung.values import Finding
 
@@ -147,6 +148,7 @@ class ClaimStore:
                 claim.replaced_by_id = newest
                 replaced.append(claim)
         Claim.objects.bulk_update(replaced, ["replaced_by"])
+        carry_over({claim.pk: claim.replaced_by_id for claim in replaced if claim.replaced_by_id})
 
 
 def finding_row(delivery: Delivery, finding: Finding, *, claim_id: int | None = None) -> DeliveryFinding:
