@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bandung.activities.reconcile import ClaimKeys, join, keys_of
+from bandung.activities.reconcile import Bond, ClaimKeys, join, keys_of
 from bandung.activities.record import ActivityRecord, Link, Party, Role
 
 
@@ -95,3 +95,46 @@ def test_every_claim_is_in_one_group_whatever_the_order(told, random):
     one = {frozenset(group.claims) for group in join(keys)}
     assert sorted(claim for group in one for claim in group) == sorted(key.claim for key in keys)
     assert {frozenset(group.claims) for group in join(shuffled)} == one
+
+
+def bond(one: str, other: str, **known: object) -> Bond:
+    return Bond(one, other, **known)  # type: ignore[arg-type]
+
+
+def claims_of(keys: list[ClaimKeys], *bonds: Bond) -> list[tuple[str, ...]]:
+    return [group.claims for group in join(keys, bonds)]
+
+
+def test_a_person_joins_what_no_identifier_joins():
+    keys = [key("a", "XX-DAC-1-2"), key("b", "YY-DAC-9-9")]
+    joined = join(keys, [bond("a", "b", decided=True)])
+    assert [group.claims for group in joined] == [("a", "b")]
+    assert [evidence.code for evidence in joined[0].evidence] == ["decided"]
+
+
+def test_a_person_keeps_apart_what_an_identifier_joins_also_by_way_of_a_third():
+    keys = [key("a", "XX-DAC-1-2"), key("b", "XX-DAC-1-2"), key("c", "ZZ-DAC-1-1", "XX-DAC-1-2")]
+    assert claims_of(keys, bond("a", "b", together=False, decided=True)) == [("a", "c"), ("b",)]
+
+
+def test_likeness_joins_the_likeliest_first_and_never_what_is_kept_apart():
+    keys = [key("a", "AA-DAC-1-1"), key("b", "BB-DAC-1-1"), key("c", "CC-DAC-1-1")]
+    alike = [bond("a", "b", probability=0.96), bond("b", "c", probability=0.99)]
+    assert claims_of(keys, *alike) == [("a", "b", "c")]
+    assert claims_of(keys, *alike, bond("a", "c", together=False, decided=True)) == [("a",), ("b", "c")]
+
+
+def test_likeness_never_makes_one_of_two_things_a_teller_tells_apart_in_one_delivery():
+    mine = [
+        ClaimKeys("a", "T", "TT-1-0001", delivery="1"),
+        ClaimKeys("b", "T", "TT-1-0002", delivery="1"),
+    ]
+    theirs = ClaimKeys("c", "U", "UU-9-0001", delivery="2")
+    alike = [bond("a", "c", probability=0.99), bond("b", "c", probability=0.98)]
+    assert claims_of([*mine, theirs], *alike) == [("a", "c"), ("b",)]
+    later = ClaimKeys("b", "T", "TT-1-0002", delivery="3")
+    assert claims_of([mine[0], later, theirs], *alike) == [("a", "b", "c")]
+
+
+def test_bonds_to_claims_that_are_not_at_hand_are_left_out():
+    assert claims_of([key("a", "AA-DAC-1-1")], bond("a", "gone", decided=True)) == [("a",)]

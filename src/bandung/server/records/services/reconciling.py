@@ -89,11 +89,15 @@ def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
         {claim.activity_id for group in groups for claim in group if claim.activity_id}
     )
     keeps: dict[int, int] = {}
+    given: set[int] = set()
     for position, group in enumerate(groups):
         codes = {activity_code(claim) for claim in group}
         for number in {claim.activity_id for claim in group if claim.activity_id}:
-            if number not in keeps or known[number].code in codes:
+            gave_the_code = known[number].code in codes
+            if number not in keeps or (gave_the_code and number not in given):
                 keeps[number] = position
+            if gave_the_code:
+                given.add(number)
     oldest: dict[int, int] = {}
     for number, position in sorted(keeps.items()):
         oldest.setdefault(position, number)
