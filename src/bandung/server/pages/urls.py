@@ -13,6 +13,7 @@ from bandung.server.pages.views import (
     organizations,
     reports,
     resolutions,
+    review,
 )
 
 urlpatterns = [
@@ -22,6 +23,10 @@ urlpatterns = [
     path("language/", set_language, name="set_language"),
     path("activities/", activities.activities, name="activities"),
     path("activities/<str:code>/", activities.activity, name="activity"),
+    path("activities/<str:code>/differences/<str:field>/", review.difference, name="difference"),
+    path("review/", review.pairs, name="review"),
+    path("review/<int:number>/", review.pair, name="review_pair"),
+    path("review/<int:number>/decision/", review.decide, name="review_decide"),
     path("claims/<uuid:identifier>/", claims.claim, name="claim"),
     path("organizations/", organizations.organizations, name="organizations"),
     path("organizations/<path:code>/", organizations.organization, name="organization"),

@@ -4,6 +4,8 @@ from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bandung.server.accounts.queries.rows import Person
+from bandung.server.pages.differences import differences_of
 from bandung.server.pages.forms import ActivityFilterForm
 from bandung.server.pages.tellings import difference_value, merged_of, parties_by_role, telling_of
 from bandung.server.pages.views.requests import page_number, today
@@ -15,6 +17,8 @@ from bandung.server.records.queries.activities import (
 )
 from bandung.server.records.queries.holdings import newest_delivery
 from bandung.server.records.queries.lists import ListPage, page_of
+from bandung.server.records.queries.pairs import pairs_of_activity
+from bandung.server.records.services.settling import may_settle
 
 
 def activities(request: HttpRequest) -> HttpResponse:
@@ -43,6 +47,9 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
         "tellings": tellings,
         "older": [claim for claim in claims if claim.replaced_by_id is not None],
         "teller_names": {claim.told_by.code: claim.told_by.name for claim in claims if claim.told_by},
+        "differences_shown": differences_of(found, merged),
+        "may_settle": isinstance(request.user, Person) and may_settle(request.user, found),
+        "pairs": pairs_of_activity(found)[:20],
         "difference_value": difference_value,
         "findings": findings_of(found)[:100],
     }

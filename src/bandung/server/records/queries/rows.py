@@ -1,5 +1,29 @@
 """The rows that the queries answer with, so that those who show them can name their types. They only read them."""
 
-from bandung.server.records.models import Activity, Claim, Delivery, Paragraph, Participation, Resolution
+from bandung.server.records.models import (
+    Activity,
+    Claim,
+    ClaimPair,
+    Delivery,
+    DiscrepancyEntry,
+    DiscrepancyState,
+    PairDecision,
+    PairState,
+    Paragraph,
+    Participation,
+    Resolution,
+)
 
-__all__ = ["Activity", "Claim", "Delivery", "Paragraph", "Participation", "Resolution"]
+__all__ = [
+    "Activity",
+    "Claim",
+    "ClaimPair",
+    "Delivery",
+    "DiscrepancyEntry",
+    "DiscrepancyState",
+    "PairDecision",
+    "PairState",
+    "Paragraph",
+    "Participation",
+    "Resolution",
+]
