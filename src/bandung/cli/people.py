@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bandung.cli.options import HomeOption, home_of
-from bandung.cli.output import say
+from bandung.cli.output import say, write
 from bandung.values import InvalidInput
 
 app = typer.Typer(help="The people who may log in.", no_args_is_help=True)
@@ -35,6 +35,25 @@ def add(
 
         person = add_person(email=email, name=name, password=_password(), administrator=administrator)
         say(f"{person} may log in at /admin/ now.")
+
+
+@app.command()
+def token(
+    email: Annotated[str, typer.Argument(help="The address of the person for whom the program acts.")],
+    home: HomeOption = None,
+    name: Annotated[str, typer.Option(help="What the token is for.")] = "",
+    days: Annotated[int, typer.Option(help="How many days it is valid, 366 at most.")] = 90,
+) -> None:
+    """Make a token with which a program may write through the API; it is shown once."""
+    import datetime as dt
+
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.server.accounts.services.access import issue_token
+
+        write(issue_token(email=email, name=name, days=days, now=dt.datetime.now(dt.UTC)))
+        say("Send it as “Authorization: Bearer …”; it is kept nowhere and cannot be shown again.")
 
 
 def _password() -> str:

@@ -1,4 +1,6 @@
-"""The node's API (OpenAPI 3.1): everything the pages show, for programs. It reads; it writes nothing.
+"""The node's API (OpenAPI 3.1): everything the pages show, for programs, and the decisions of people.
+
+Reading needs nobody; what writes asks who it is (see `access`).
 
 Our own errors become JSON here and nowhere else: `{"message": ..., "where": ...}` with the status that
 `server.errors` gives them.
@@ -19,6 +21,7 @@ from bandung.server.api.routers import (
     deliveries,
     exchange,
     organizations,
+    pairs,
     registry,
     resolutions,
     search,
@@ -53,6 +56,7 @@ api.add_router("/claims", activities.claims)
 api.add_router("/resolutions", resolutions.router)
 api.add_router("/exchange", exchange.router)
 api.add_router("/deliveries", deliveries.router)
+api.add_router("/pairs", pairs.router)
 api.add_router("/search", search.router)
 
 

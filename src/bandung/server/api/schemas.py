@@ -252,3 +252,50 @@ def listed(page: "ListPage[Row]", form: Callable[[Row], Any] = lambda row: row) 
 def in_json(value: object) -> Any:
     """A struct of a room as JSON has it."""
     return msgspec.to_builtins(value)
+
+
+class PairedClaim(Schema):
+    """One claim of a pair and the activity it is counted in now."""
+
+    uuid: UUID
+    identifier: str
+    told_by: OrganizationMention | None
+    told_at: dt.datetime
+    activity: str | None
+
+
+class Pair(Schema):
+    """Two claims that may be one activity. `probability` is 0 to 1; without `decided_at` the state is the program's."""
+
+    id: int
+    probability: float | None
+    evidence: list[Record]
+    state: str
+    decided_at: dt.datetime | None
+    note: str
+    claims: list[PairedClaim]
+
+
+class PairDecision(Schema):
+    """One decision; `proposed` says that an earlier one was taken back."""
+
+    state: str
+    at: dt.datetime
+    note: str
+
+
+class PairWithHistory(Pair):
+    """A pair with every decision about it, oldest first."""
+
+    decisions: list[PairDecision]
+
+
+class DifferenceWord(Schema):
+    """A word on a difference. `claim` is the one whose value was agreed, where it settles."""
+
+    field: str
+    state: str
+    note: str
+    at: dt.datetime
+    organization: OrganizationMention | None
+    claim: UUID | None

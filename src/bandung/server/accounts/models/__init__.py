@@ -1,5 +1,6 @@
 """The tables of this app."""
 
+from bandung.server.accounts.models.access_token import AccessToken
 from bandung.server.accounts.models.membership import Membership, MembershipRole
 from bandung.server.accounts.models.organization import (
     Organization,
@@ -9,6 +10,7 @@ from bandung.server.accounts.models.organization import (
 from bandung.server.accounts.models.person import Person
 
 __all__ = [
+    "AccessToken",
     "Membership",
     "MembershipRole",
     "Organization",

@@ -10,6 +10,7 @@ from pydantic import Field
 
 from bandung.activities.kinds.kind import Kind
 from bandung.server.api import schemas
+from bandung.server.api.access import WRITERS, person_of
 from bandung.server.api.paging import PageNumber
 from bandung.server.records.queries.activities import (
     ActivityFilters,
@@ -21,7 +22,9 @@ from bandung.server.records.queries.activities import (
 )
 from bandung.server.records.queries.claims import claim_by_uuid
 from bandung.server.records.queries.lists import page_of
-from bandung.server.records.queries.rows import Activity, Claim
+from bandung.server.records.queries.rows import Activity, Claim, DiscrepancyEntry, DiscrepancyState
+from bandung.server.records.queries.settlements import thread_of
+from bandung.server.records.services.settling import add_to_discrepancy
 
 router = Router(tags=["activities"])
 claims = Router(tags=["claims"])
@@ -68,6 +71,44 @@ def show_activity(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: A
     }
 
 
+class DifferenceWordGiven(Schema):
+    """A word of a party on a difference: `explained` needs a note, `settled` the claim whose value holds."""
+
+    state: DiscrepancyState
+    note: str = Field("", max_length=2000)
+    claim: uuid.UUID | None = None
+
+
+@router.get(
+    "/{code}/differences", response=list[schemas.DifferenceWord], summary="What was said of its differences"
+)
+def list_difference_words(request: HttpRequest, code: str) -> list[dict[str, Any]]:  # noqa: ARG001
+    """Every word on every difference, oldest first; the differences themselves are in the activity."""
+    return [_word(entry) for entry in thread_of(activity_by_code(code))]
+
+
+@router.post(
+    "/{code}/differences/{field}",
+    auth=WRITERS,
+    response=schemas.DifferenceWord,
+    summary="Explain or settle a difference",
+)
+def add_difference_word(
+    request: HttpRequest, code: str, field: str, word: DifferenceWordGiven
+) -> dict[str, Any]:
+    """Only for the parties of the activity and those who tell of it."""
+    entry = add_to_discrepancy(
+        activity=activity_by_code(code),
+        field=field,
+        state=word.state,
+        by=person_of(request),
+        now=timezone.now(),
+        note=word.note,
+        claim=word.claim,
+    )
+    return _word(entry)
+
+
 @claims.get("/{uuid:identifier}", response=schemas.Claim, summary="One claim, as it was told")
 def show_claim(request: HttpRequest, identifier: uuid.UUID) -> Claim:  # noqa: ARG001
     """Who told it, when and how, its content as given, and what is wrong with it."""
@@ -79,4 +120,11 @@ def _entry(row: Activity) -> dict[str, Any]:
     return {name: getattr(row, name) for name in names} | {
         "participations": list(row.participations.all()),
         "places": list(row.places.all()),
+    }
+
+
+def _word(entry: DiscrepancyEntry) -> dict[str, Any]:
+    names = ("field", "state", "note", "at", "organization")
+    return {name: getattr(entry, name) for name in names} | {
+        "claim": entry.claim.uuid if entry.claim else None
     }
