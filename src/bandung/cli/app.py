@@ -9,7 +9,7 @@ from typing import Annotated, NoReturn
 import typer
 
 import bandung
-from bandung.cli import activities, exchange, funds, mandates, node, people, registry, reports
+from bandung.cli import exchange, funds, mandates, node, people, reconciling, registry, reports
 from bandung.cli.output import say
 from bandung.values import BandungError
 
@@ -31,7 +31,7 @@ app.command(hidden=True, context_settings={"allow_extra_args": True, "ignore_unk
 )
 for name, group in (
     ("registry", registry.app),
-    ("activities", activities.app),
+    ("activities", reconciling.app),
     ("exchange", exchange.app),
     ("funds", funds.app),
     ("mandates", mandates.app),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 import rich.box
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 from rich.table import Table
 
 from bandung.values import Finding, Severity
@@ -51,13 +51,26 @@ def write_findings(findings: Sequence[Finding]) -> None:
 @contextlib.contextmanager
 def record_progress(what: str) -> Iterator[Callable[[int], None]]:
     """A running count on standard error; silent where that is no terminal. Yields what takes the count so far."""
+    with _counting("activities") as (shown, task):
+        shown.update(task, description=what)
+        yield lambda count: shown.update(task, completed=count)
+
+
+@contextlib.contextmanager
+def step_progress() -> Iterator[Callable[[str, int], None]]:
+    """The same for work of several steps: yields what takes the step's name and the count so far."""
+    with _counting("claims") as (shown, task):
+        yield lambda step, count: shown.update(task, description=step, completed=count)
+
+
+@contextlib.contextmanager
+def _counting(what: str) -> Iterator[tuple[Progress, TaskID]]:
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description}"),
-        TextColumn("{task.completed:,} activities"),
+        TextColumn(f"{{task.completed:,}} {what}"),
         TimeElapsedColumn(),
     )
     console = Console(stderr=True)
-    with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as progress:
-        task = progress.add_task(what, total=None)
-        yield lambda count: progress.update(task, completed=count)
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as shown:
+        yield shown, shown.add_task("", total=None)

@@ -5,9 +5,9 @@ from collections import defaultdict
 import msgspec
 
 from bandung.activities.reconcile import Activity as MergedActivity
-from bandung.activities.reconcile import Discrepancy, values_hash
+from bandung.activities.reconcile import Discrepancy
 from bandung.server.records.queries.rows import Activity, DiscrepancyEntry, DiscrepancyState
-from bandung.server.records.queries.settlements import thread_of
+from bandung.server.records.queries.settlements import standing, thread_of
 
 
 class ShownDifference(msgspec.Struct, frozen=True):
@@ -25,16 +25,12 @@ class ShownDifference(msgspec.Struct, frozen=True):
 
 
 def differences_of(activity: Activity, merged: MergedActivity) -> tuple[ShownDifference, ...]:
-    """Every difference of the activity. A word on values that are no longer told leaves it open."""
+    """Every difference of the activity, in the order of its fields."""
     threads: dict[str, list[DiscrepancyEntry]] = defaultdict(list)
     for entry in thread_of(activity):
         threads[entry.field].append(entry)
-    return tuple(_shown(one, tuple(threads[one.field])) for one in merged.discrepancies)
-
-
-def _shown(discrepancy: Discrepancy, thread: tuple[DiscrepancyEntry, ...]) -> ShownDifference:
-    last = thread[-1] if thread else None
-    if last is None or last.values_hash != values_hash(discrepancy):
-        return ShownDifference(discrepancy, DiscrepancyState.OPEN.value, thread)
-    agreed = str(last.claim.uuid) if last.claim and last.state == DiscrepancyState.SETTLED else None
-    return ShownDifference(discrepancy, last.state, thread, agreed)
+    shown = []
+    for one in merged.discrepancies:
+        stands = standing(activity.code, one, threads[one.field])
+        shown.append(ShownDifference(one, stands.state, tuple(threads[one.field]), stands.agreed))
+    return tuple(shown)

@@ -5,7 +5,8 @@ import hashlib
 import secrets
 
 from bandung.server.accounts.models import AccessToken, Person
-from bandung.values import InvalidInput, NotFound
+from bandung.server.accounts.queries.people import person_with_address
+from bandung.values import InvalidInput
 
 LONGEST_DAYS = 366
 
@@ -14,9 +15,7 @@ def issue_token(*, email: str, name: str, days: int, now: dt.datetime) -> str:
     """A new key for this person's programs. NotFound for an unknown address, InvalidInput for too long a time."""
     if not 1 <= days <= LONGEST_DAYS:
         raise InvalidInput(f"A token is valid for 1 to {LONGEST_DAYS} days, not {days}.")
-    person = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
-    if person is None:
-        raise NotFound(f"Nobody here has the address {email}; “bandung people add” adds a person.")
+    person = person_with_address(email)
     key = secrets.token_urlsafe(32)
     AccessToken.objects.create(
         person=person, name=name or "program", digest=_digest(key), expires_at=now + dt.timedelta(days=days)

@@ -18,7 +18,13 @@ from bandung.server.pages.comparison import side_by_side
 from bandung.server.pages.views.requests import page_number
 from bandung.server.records.queries.activities import activity_by_code
 from bandung.server.records.queries.lists import page_of
-from bandung.server.records.queries.pairs import decisions_about, pair_by_number, pair_counts, pairs_in
+from bandung.server.records.queries.pairs import (
+    decisions_about,
+    pair_by_number,
+    pair_counts,
+    pair_state,
+    pairs_in,
+)
 from bandung.server.records.queries.rows import Claim, ClaimPair, DiscrepancyState, PairState
 from bandung.server.records.services.deciding import decide_pair, may_decide, take_back
 from bandung.server.records.services.settling import add_to_discrepancy
@@ -27,11 +33,9 @@ from bandung.values import InvalidInput
 
 def pairs(request: HttpRequest) -> HttpResponse:
     """The pairs in a state, those to be looked at where none is asked for."""
-    asked = request.GET.get("state") or PairState.PROPOSED.value
-    if asked not in PairState.values:
-        raise InvalidInput(f"“{asked[:40]}” is no state of a pair; use {', '.join(PairState.values)}.")
-    page = page_of(pairs_in(PairState(asked)), page_number(request))
-    context = {"page": page, "state": asked, "states": PairState, "counts": pair_counts()}
+    asked = pair_state(request.GET.get("state") or PairState.PROPOSED.value)
+    page = page_of(pairs_in(asked), page_number(request))
+    context = {"page": page, "state": asked.value, "states": PairState, "counts": pair_counts()}
     return render(request, "review.html", context)
 
 

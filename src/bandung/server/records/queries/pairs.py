@@ -3,7 +3,14 @@
 from django.db.models import Count, Q, QuerySet
 
 from bandung.server.records.models import Activity, ClaimPair, PairDecision, PairState
-from bandung.values import NotFound
+from bandung.values import InvalidInput, NotFound
+
+
+def pair_state(told: str) -> PairState:
+    """The state with this word; InvalidInput names those there are."""
+    if told not in PairState.values:
+        raise InvalidInput(f"“{told[:40]}” is no state of a pair; use {', '.join(PairState.values)}.")
+    return PairState(told)
 
 
 def pairs_in(state: PairState) -> "QuerySet[ClaimPair]":

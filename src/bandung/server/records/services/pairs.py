@@ -6,9 +6,8 @@ from django.db import connection
 from django.db.models import Q
 
 from bandung.activities.reconcile import Bond
+from bandung.activities.reconcile.scoring import load_weights
 from bandung.server.records.models import ClaimPair, PairState
-
-JOIN_FROM = 0.95
 
 
 def bonds_among(claim_ids: Collection[int]) -> list[Bond]:
@@ -38,7 +37,7 @@ def partners_of(claim_ids: Collection[int]) -> set[int]:
 
 def state_by_score(probability: float | None) -> PairState:
     """What the score alone says: joined where it is likely enough, else to be looked at."""
-    sure = probability is not None and probability >= JOIN_FROM
+    sure = probability is not None and probability >= load_weights().join
     return PairState.JOINED if sure else PairState.PROPOSED
 
 

@@ -1,0 +1,108 @@
+"""What is compared of each claim, made once: its profile, its traits, and the meaning of its text as a vector.
+
+Runs after deliveries, batch by batch; each batch is one transaction, so what was cut short goes on where it stopped.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+from django.db import connection, transaction
+
+from bandung.activities.reconcile.candidates import traits
+from bandung.activities.reconcile.profile import Convert, Profile, meaning_of, profile
+from bandung.activities.record import ActivityRecord
+from bandung.exchange.encoders import Encoder, Vectors
+from bandung.server.records.models import Claim, ClaimProfile, ClaimTrait
+from bandung.server.records.services.exchanging import encoder_label
+
+BATCH = 1000
+"""Claims in one transaction; a thousand profiles with their vectors take about 10 MB."""
+
+
+def profile_claims(
+    *,
+    encoder: Encoder,
+    convert: Convert | None = None,
+    progress: Callable[[int], None] = lambda _: None,
+) -> int:
+    """Profile every current claim that has none; the number of claims profiled. `convert` is fixed in the profile."""
+    _forget_replaced()
+    done = 0
+    for batch in _unprofiled():
+        _profile(batch, encoder, convert)
+        done += len(batch)
+        progress(done)
+    return done
+
+
+def forget_profiles() -> None:
+    """Let every claim be profiled and compared anew, as after other weights, rates or another encoder."""
+    ClaimProfile.objects.all().delete()
+    ClaimTrait.objects.all().delete()
+
+
+def claims_to_profile() -> int:
+    """How many current claims have no profile yet."""
+    return Claim.objects.filter(profile=None, replaced_by=None, record__isnull=False).count()
+
+
+def _forget_replaced() -> None:
+    gone = ClaimProfile.objects.filter(claim__replaced_by__isnull=False)
+    with transaction.atomic():
+        ClaimTrait.objects.filter(claim__in=gone.values("claim")).delete()
+        gone.delete()
+
+
+def _unprofiled() -> Iterator[list[Claim]]:
+    rows = Claim.objects.filter(profile=None, replaced_by=None, record__isnull=False)
+    rows = rows.only("id", "record", "told_by_id", "delivery_id").order_by("id")
+    while batch := list(rows[:BATCH]):
+        yield batch
+
+
+def _profile(claims: Sequence[Claim], encoder: Encoder, convert: Convert | None) -> None:
+    records = [msgspec.convert(claim.record, ActivityRecord, strict=False) for claim in claims]
+    profiles = [
+        profile(
+            record,
+            claim=str(claim.pk),
+            teller=str(claim.told_by_id or ""),
+            delivery=str(claim.delivery_id),
+            convert=convert,
+        )
+        for claim, record in zip(claims, records, strict=True)
+    ]
+    vectors = _vectors([meaning_of(record) for record in records], encoder)
+    label = encoder_label(encoder)
+    with transaction.atomic(), connection.cursor() as cursor:
+        with cursor.copy(
+            "COPY records_claimprofile (claim_id, content, language, encoder, vector, compared) FROM STDIN"
+        ) as copy:
+            for claim, made, vector in zip(claims, profiles, vectors, strict=True):
+                copy.write_row((claim.pk, msgspec.msgpack.encode(made), made.language, label, vector, False))
+        with cursor.copy("COPY records_claimtrait (trait, claim_id, worth) FROM STDIN") as copy:
+            for claim, made in zip(claims, profiles, strict=True):
+                for trait, worth in traits(made).items():
+                    copy.write_row((trait, claim.pk, worth))
+
+
+def _vectors(texts: Sequence[str], encoder: Encoder) -> list[str | None]:
+    """The vectors as pgvector writes them, of length 1; None for a claim without text."""
+    written: list[str | None] = [None] * len(texts)
+    told = [position for position, text in enumerate(texts) if text.strip()]
+    vectors = unit_vectors(encoder.encode([texts[position] for position in told]))
+    for position, vector in zip(told, vectors, strict=True):
+        written[position] = "[" + ",".join(f"{number:.4g}" for number in vector.tolist()) + "]"
+    return written
+
+
+def unit_vectors(vectors: Vectors) -> Vectors:
+    """Rows of length 1; a row of zeros stays."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+
+
+def stored_profile(content: bytes | memoryview) -> Profile:
+    """A profile as it was stored."""
+    return msgspec.msgpack.decode(content, type=Profile)
