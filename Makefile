@@ -8,7 +8,7 @@ READY  := $(VENV)/.installed
 # What is handed on: make demo ARGS=--no-serve, make test ARGS="-k registry"
 ARGS   ?=
 
-.PHONY: help demo test test-postgresql check format lock translations pictures wheel-check clean
+.PHONY: help demo test test-postgresql check format lock translations pictures bench-tools wheel-check clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -52,6 +52,11 @@ pictures: $(READY) ## Take the README's pictures anew (needs chromium)
 lock: $(READY) ## Choose the versions of all dependencies anew (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-header --upgrade --quiet --output-file requirements.lock
+	uv pip compile --group bench --constraints requirements.lock --universal --python-version 3.11 \
+	  --generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file bench/requirements.lock
+
+bench-tools: $(READY) ## What the benchmarks compare with: then python bench/reconcile, python bench/import
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r bench/requirements.lock
 
 wheel-check: $(READY) ## Build the wheel, install it alone into an empty environment, run the demo from it
 	tools/check_wheel.sh $(BIN)/python
