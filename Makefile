@@ -8,7 +8,7 @@ READY  := $(VENV)/.installed
 # What is handed on: make demo ARGS=--no-serve, make test ARGS="-k registry"
 ARGS   ?=
 
-.PHONY: help demo test test-postgresql check format lock translations pictures bench-tools wheel-check clean
+.PHONY: help demo test test-postgresql check check-iati format lock translations pictures bench-tools wheel-check clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -37,6 +37,9 @@ check: $(READY) ## Style, types, who imports whom, migrations in step, translati
 	$(BIN)/lint-imports
 	$(BIN)/bandung manage --home .demo/check makemigrations --check --dry-run
 	$(BIN)/python tools/translations.py check
+
+check-iati: $(READY) ## The official test files of the IATI standard and its rules, as a table
+	$(BIN)/python tools/check_iati.py
 
 format: $(READY) ## Bring the code into form
 	$(BIN)/ruff check --fix

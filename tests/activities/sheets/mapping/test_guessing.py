@@ -1,0 +1,136 @@
+import csv
+from collections import defaultdict
+from pathlib import Path
+
+import pytest
+
+from bandung.activities.sheets.mapping import GuessedLayout, guess_layout, open_tables
+from bandung.activities.sheets.mapping.layout import DateOrder, NumberStyle
+
+_TRUTH = Path(__file__).with_name("truth.csv")
+
+OWN = {
+    "spanish": ["identifier", "title", "recipient-country", "implementing", "sector", "start", "end", "status", "budget"],
+    "french": ["identifier", "title", "recipient-country", "implementing", "sector", "budget", "description"],
+    "arabic": ["identifier", "title", "sector", "implementing", "start", "budget", "currency"],
+    "turkish": ["row-number", "title", "recipient-country", "start", "end", "budget", "budget"],
+    "russian": ["row-number", "title", "recipient-country", "implementing", "period", "budget", None],
+    "chinese": ["row-number", "identifier", "title", "recipient-country", "sector", "start", "end", "status", "budget"],
+}  # fmt: skip
+
+
+def guess(path: Path, owner: str = "") -> GuessedLayout:
+    return guess_layout(open_tables(path), file=path.name, owner=owner)
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_the_columns_of_a_sheet_laid_out_by_hand_are_guessed(name, request):
+    guessed = guess(request.getfixturevalue(name))
+    (table,) = guessed.tables
+    assert [column.column.field for column in table.columns] == OWN[name]
+
+
+def test_the_columns_of_the_real_files_are_guessed(shared):
+    truth = defaultdict(list)
+    for row in csv.DictReader(_TRUTH.read_text(encoding="utf-8").splitlines()):
+        truth[row["file"]].append((row["heading"], row["field"] or None))
+    right, wrong = 0, []
+    for file, told in truth.items():
+        columns = [
+            known.column for table in guess(shared / "data/ssc" / file).tables for known in table.columns
+        ]
+        assert [column.heading for column in columns] == [heading for heading, _ in told]
+        for column, (heading, field) in zip(columns, told, strict=True):
+            right += column.field == field
+            wrong += [] if column.field == field else [(file, heading, column.field, field)]
+    assert right / (right + len(wrong)) >= 0.9, wrong
+
+
+def test_every_guess_gives_its_reason_with_the_share_of_values(spanish):
+    guessed = guess(spanish)
+    country = guessed.tables[0].columns[2].candidates[0]
+    assert country.field == "recipient-country"
+    assert "the heading “País receptor” is “país receptor” (Spanish)" in country.reason
+    assert "100% of 3 values are countries by the registry" in country.reason
+
+
+def test_sections_styles_and_orders_are_found_where_the_values_prove_them(spanish, arabic):
+    table = guess(spanish).tables[0]
+    assert [(known.field, known.column) for known in table.table.sections] == [("year", 0)]
+    by_field = {known.column.field: known.column for known in table.columns}
+    assert by_field["start"].date_order is DateOrder.DAY_FIRST
+    assert by_field["budget"].number_style is NumberStyle.COMMA
+    assert by_field["budget"].currency == "USD"
+    assert [known.field for known in guess(arabic).tables[0].table.sections] == ["recipient-country"]
+
+
+def test_sheets_with_the_same_headings_share_one_table_and_give_their_year(french):
+    (table,) = guess(french).tables
+    assert table.table.sheets == ("2020", "2021")
+    assert table.table.sheet_field == "year"
+    amount = table.columns[5].column
+    assert (amount.currency, amount.scale) == ("EUR", 1000)
+
+
+def test_two_heading_rows_are_one_heading_and_years_belong_to_their_amounts(turkish):
+    (table,) = guess(turkish).tables
+    assert table.table.heading_rows == 2
+    assert [known.column.heading for known in table.columns][3:5] == ["Tarih / Başlangıç", "Tarih / Bitiş"]
+    assert [(known.column.year, known.column.currency) for known in table.columns][5:] == [
+        (2019, "USD"),
+        (2020, "USD"),
+    ]
+
+
+def test_ten_thousands_are_multiplied(chinese):
+    assert guess(chinese).tables[0].columns[8].column.scale == 10_000
+
+
+def test_what_the_values_do_not_prove_is_asked(russian, write):
+    codes = {finding.code for finding in guess(russian).findings}
+    assert {"ambiguous-number-style", "missing-currency", "missing-owner"} <= codes
+    dates = write(
+        {
+            "a": [
+                ("Title", "Start date"),
+                ("Course one for nurses", "03/04/2012"),
+                ("Course two for midwives", "05/06/2012"),
+            ]
+        }
+    )
+    asked = [finding for finding in guess(dates, "undp").findings if finding.code == "ambiguous-date-order"]
+    assert [finding.where.field for finding in asked] == ["Start date"]
+    assert guess(dates).tables[0].columns[1].column.date_order is None
+
+
+def test_values_that_are_not_what_the_heading_says_are_not_believed(write):
+    rows = [
+        ("Project title", "Country"),
+        *((f"A long enough name of work {n}", f"{n}/13/2012") for n in range(1, 9)),
+    ]
+    assert guess(write({"a": rows})).tables[0].columns[1].column.field != "recipient-country"
+
+
+def test_a_sheet_without_headings_is_guessed_by_its_values(write):
+    rows = [(f"K-{n}", f"Training of engineers in the field number {n}", country, f"{n:02}/07/2015") for n, country in
+            enumerate(["Ghana", "Togo", "Benin", "Niger", "Mali", "Kenya", "Uganda", "Chad"], start=14)]  # fmt: skip
+    (table,) = guess(write({"a": rows})).tables
+    assert table.table.heading_rows == 0
+    assert [known.column.field for known in table.columns] == [
+        "identifier",
+        "title",
+        "recipient-country",
+        "start",
+    ]
+
+
+def test_a_sheet_that_is_no_table_is_left_out_and_told(write):
+    path = write(
+        {
+            "Cover": [("Our report",), ("2020",)],
+            "Data": [("Title", "Country"), ("Course for nurses", "Togo"), ("Course for cooks", "Mali")],
+        }
+    )
+    guessed = guess(path)
+    assert guessed.layout.skip_sheets == ("Cover",)
+    assert "no-table" in {finding.code for finding in guessed.findings}
