@@ -1,0 +1,108 @@
+"""What the sheets can say comes back as it was, from XLSX and from CSV, in every language of the template."""
+
+import io
+
+import pytest
+from activities.records_to_tell import ONE_GIFT, RECORDS
+from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import strategies as st
+
+from bandung.activities.claim import ReadClaim
+from bandung.activities.exports import write_csv, write_xlsx
+from bandung.activities.record import ActivityRecord, Description, LegacyDatum, PolicyMarker
+from bandung.activities.sheets import read_template
+from bandung.values import UN_LANGUAGES, Finding, Text
+
+FEW = st.lists(RECORDS, min_size=1, max_size=3, unique_by=lambda record: record.identifier)
+# Records of this size take minutes to shrink; a failing one is told as it is.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+SLOW = settings(deadline=None, max_examples=25, phases=PHASES, suppress_health_check=list(HealthCheck))
+
+
+def read(stream: io.BytesIO) -> tuple[list[ActivityRecord], list[Finding]]:
+    stream.seek(0)
+    records, findings = [], []
+    for told in read_template(stream):
+        if isinstance(told, ReadClaim):
+            assert told.record is not None
+            records.append(told.record)
+            findings.extend(told.findings)
+            assert not told.unplaced
+        else:
+            findings.append(told)
+    return records, findings
+
+
+@SLOW
+@given(FEW, st.sampled_from(UN_LANGUAGES))
+def test_what_is_written_as_xlsx_is_read_again(records: list[ActivityRecord], language: str):
+    stream, notes = io.BytesIO(), list[Finding]()
+    assert write_xlsx(records, stream, language=language, note=notes.append) == len(records)
+    assert read(stream) == (records, [])
+    assert not notes
+
+
+@SLOW
+@given(FEW, st.sampled_from((None, *UN_LANGUAGES)))
+def test_what_is_written_as_csv_is_read_again(records: list[ActivityRecord], language: str | None):
+    stream, notes = io.BytesIO(), list[Finding]()
+    assert write_csv(records, stream, language=language, note=notes.append) == len(records)
+    assert read(stream) == (records, [])
+    assert not notes
+
+
+@pytest.mark.parametrize("write", [write_csv, write_xlsx])
+def test_what_the_sheets_cannot_say_is_noted_by_field(write):
+    record = ActivityRecord(
+        "X-1",
+        Text.of("Wells", "en"),
+        legacy=(LegacyDatum("old", "1"),),
+        policy_markers=(PolicyMarker(code="1"),),
+    )
+    notes = list[Finding]()
+    write([record], io.BytesIO(), note=notes.append)
+    [note] = notes
+    assert note.code == "left-unsaid"
+    assert "policy_markers, legacy" in note.message
+    assert note.where.record == "X-1"
+
+
+@pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", "'=1", "\t=1"])
+def test_a_text_that_looks_like_a_formula_is_guarded_in_csv_and_comes_back(beginning: str):
+    record = ActivityRecord(f"{beginning.strip()}-id", Text.of(beginning, "en"))
+    stream = io.BytesIO()
+    write_csv([record], stream)
+    for cell in stream.getvalue().decode("utf-8-sig").split("\r\n")[1].split(","):
+        assert not cell.startswith(("=", "+", "-", "@", "\t"))
+    assert read(stream)[0] == [record]
+
+
+def test_a_text_that_looks_like_a_formula_is_no_formula_in_xlsx():
+    import zipfile
+
+    record = ActivityRecord("=1+1", Text.of('=HYPERLINK("http://example.org")', "en"))
+    stream = io.BytesIO()
+    write_xlsx([record], stream)
+    with zipfile.ZipFile(stream) as book:
+        sheets = [book.read(name) for name in book.namelist() if name.startswith("xl/worksheets/")]
+    assert not any(b"<f>" in sheet for sheet in sheets)
+    assert read(stream)[0] == [record]
+
+
+def test_a_text_longer_than_a_cell_is_cut_and_noted():
+    record = ActivityRecord("X-1", descriptions=(Description(Text.of("a" * 40_000, "en"), "1"),))
+    notes = list[Finding]()
+    write_xlsx([record], io.BytesIO(), note=notes.append)
+    assert [note.code for note in notes] == ["text-cut"]
+    stream = io.BytesIO()
+    write_csv([record], stream)
+    assert read(stream)[0] == [record]
+
+
+def test_more_rows_than_a_spreadsheet_has_columns_are_left_out_and_noted():
+    record = ActivityRecord("X-1", contributions=(ONE_GIFT,) * 9_000)
+    notes, stream = list[Finding](), io.BytesIO()
+    write_csv([record], stream, note=notes.append)
+    assert [note.code for note in notes] == ["too-many-columns"]
+    [again], _ = read(stream)
+    assert 8_000 < len(again.contributions) < 9_000
