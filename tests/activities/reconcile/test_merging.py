@@ -73,7 +73,7 @@ def test_titles_are_united_and_the_first_stated_value_wins():
 def test_a_party_told_by_two_is_there_once_in_its_role():
     activity = merge(TELLINGS)
     assert [(party.role, str(party.name)) for party in activity.parties] == [
-        (Role.PROVIDER, "AGENCY"),
+        (Role.PROVIDER, "Agency"),
         (Role.RECIPIENT, "Ministry"),
     ]
 

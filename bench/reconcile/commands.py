@@ -1,0 +1,193 @@
+"""The commands of the benchmark, each printing its tables."""
+
+import argparse
+import time
+from collections import Counter
+from pathlib import Path
+
+import msgspec
+from fitting import fit, fit_rivals, table, write
+from measuring import (
+    Outcome,
+    Ready,
+    brier,
+    joined_by_identifier,
+    joined_by_score,
+    judge,
+    prepare,
+    reliability,
+    scored,
+    whose_of,
+)
+from sources import SHARED, brazil, national, publishers, translated_titles, undp
+from worlds import part, worlds
+
+from bandung.activities.reconcile import rarity
+from bandung.activities.reconcile.rivals import weigh_rivals
+from bandung.activities.reconcile.scoring import Rivals, Score, load_weights
+from bandung.activities.reconcile.wording import read_wording
+
+
+def run(asked: argparse.Namespace) -> int:
+    """0 where it was done, 2 where the data are not here."""
+    if not SHARED.is_dir():
+        print("the real data in ../shared/data are not here; nothing was measured")
+        return 2
+    if asked.what == "words":
+        return words()
+    if asked.what == "fit":
+        return fit_weights()
+    if asked.what == "speed":
+        from speed import measure
+
+        return measure([int(size) for size in asked.sizes.split(",")])
+    return measure_quality(
+        quick=asked.quick, errors=asked.errors, splink=not asked.without_splink and not asked.quick
+    )
+
+
+def words() -> int:
+    """Rewrite common_words.csv: in what share of titles each common word occurs."""
+    titles = [str(record.title) for _, records in (*national(), *publishers()) for record in records]
+    titles += [version.text for record in translated_titles() for version in record.title.versions]
+    titles += [str(one.record.title) for known in (brazil(), undp()) for one in known.told]
+    counts = Counter(word for title in set(titles) for word in set(read_wording(title).words))
+    rows = [
+        (word, count / len(set(titles)))
+        for word, count in counts.items()
+        if count >= 12 and not word.isdigit()
+    ]
+    rows.sort(key=lambda row: (-row[1], row[0]))
+    path = Path(rarity.__file__).with_name("common_words.csv")
+    path.write_text(
+        "word,share\n" + "".join(f"{word},{share:.5f}\n" for word, share in rows), encoding="utf-8"
+    )
+    print(f"{len(rows)} words of {len(set(titles))} titles")
+    return 0
+
+
+def fit_weights() -> int:
+    """Fit weights.toml on the halves kept for it."""
+    ready = [prepare(part(known, "fit")) for known in worlds() if "by hand" not in known.name]
+    for one in ready:
+        print(
+            one.known.name,
+            len(one.known.told),
+            "claims",
+            len(one.pairs),
+            "pairs",
+            {k: round(v, 1) for k, v in one.seconds.items()},
+        )
+    signs, same, importance = table(ready)
+    start = time.perf_counter()
+    constant, weights = fit(signs, same, importance)
+    print(f"fitted in {time.perf_counter() - start:.0f} s")
+    old = load_weights()
+    rivals = fit_rivals(ready, msgspec.structs.replace(old, constant=constant, signs=weights))
+    write(constant, weights, pairs=len(same), same=int(same.sum()), old=old, rivals=rivals)
+    print(rivals)
+    for code, weight in weights.items():
+        print(f"  {code:32} {weight:7.2f}   in {int((signs[:, list(weights).index(code)] > 0).sum())} pairs")
+    print(f"  constant {constant:.2f}")
+    return 0
+
+
+def measure_quality(*, quick: bool, errors: bool, splink: bool) -> int:
+    """Every world's judged half: ours, by identifier alone, and splink."""
+    weights = load_weights()
+    print(
+        f"joined from {weights.join}, shown from {weights.review}; judged on the half that nothing was fitted on\n"
+    )
+    print(
+        f"{'world':22} {'method':16} {'claims':>6} {'truly':>6} {'pairs':>6} {'prec':>6} {'rec':>6} {'F1':>6} {'shown':>6} {'activities':>11} {'error':>14} {'money error':>16}"
+    )
+    every = []
+    wanted = found = right = 0
+    for known in worlds(small=quick):
+        judged = part(known, "judge")
+        ready = prepare(judged)
+        scores = scored(ready)
+        every.append((judged, weigh_rivals(scores, whose=whose_of(judged))))
+        joined, review = joined_by_score(ready, scores)
+        ours = judge(judged, joined, review)
+        _line(known.name, "ours", ours)
+        if "by hand" not in known.name:
+            wanted, found, right = wanted + ours.pairs, found + ours.found, right + ours.right
+        candidates = {
+            tuple(sorted((judged.told[pair.one].claim, judged.told[pair.other].claim)))
+            for pair in ready.pairs
+        }
+        print(
+            f"{'':22} of the missed, {sum(pair not in candidates for pair in ours.missed)} were never compared; of {ours.review} shown, {ours.review_right} are one"
+        )
+        _line(known.name, "identifier only", judge(judged, joined_by_identifier(judged)))
+        if splink:
+            from splinked import scored_by_splink
+
+            theirs = scored_by_splink(ready)
+            sure = [(score.one, score.other) for score in theirs if score.probability >= 0.95]
+            _line(known.name, "splink", judge(judged, sure))
+            # With our rule of one partner in a delivery on top, so that scores alone are compared.
+            plain = msgspec.structs.replace(weights, join=0.95, rivals=Rivals())
+            _line(
+                known.name, "splink, grouped", judge(judged, *joined_by_score(ready, theirs, weights=plain))
+            )
+        if errors:
+            _errors(ready, scores, ours)
+    print(
+        f"\nours, all worlds together: precision {right / found:.3f}, recall {right / wanted:.3f} of {wanted} pairs"
+    )
+    print("\ncalibration (pairs compared across deliveries, all worlds)")
+    print(f"{'probability':>12} {'pairs':>8} {'said':>7} {'true':>7}")
+    _calibration(every)
+    return 0
+
+
+def _calibration(every: list) -> None:
+    from sources import Known
+
+    told = tuple(one for known, _ in every if "by hand" not in known.name for one in known.told)
+    whole = Known("all", told)
+    delivery = {one.claim: one.delivery for one in told}
+    scores = [
+        s
+        for known, found in every
+        if "by hand" not in known.name
+        for s in found
+        if delivery[s.one] != delivery[s.other]
+    ]
+    for band, pairs, said, true in reliability(scores, whole):
+        print(f"{band:>12} {pairs:>8} {said:>7.3f} {true:>7.3f}")
+    print(f"Brier score {brier(scores, whole):.4f} of {len(scores)} pairs above 0.01")
+
+
+def _line(name: str, method: str, one: Outcome) -> None:
+    def off(found: float, true: float) -> str:
+        return f"{(found - true) / true:+.2%}" if true else "-"
+
+    print(
+        f"{name:22} {method:16} {one.claims:>6} {one.activities:>6} {one.pairs:>6} {one.precision:>6.3f} {one.recall:>6.3f} {one.f1:>6.3f}"
+        f" {one.review:>6} {one.groups:>11} {off(one.claims, one.activities):>7}{off(one.groups, one.activities):>8}"
+        f" {off(one.money_before, one.money):>8}{off(one.money_after, one.money):>8}"
+    )
+
+
+def _errors(ready: Ready, scores: list[Score], outcome: Outcome) -> None:
+    by_pair = {tuple(sorted((score.one, score.other))): score for score in scores}
+    told = {one.claim: one for one in ready.known.told}
+    for kind, pairs in (("WRONG", outcome.wrong), ("MISSED", outcome.missed)):
+        for pair in pairs[:: max(1, len(pairs) // 40)]:
+            score = by_pair.get(pair)
+            print(f"  {kind} {pair} {score.probability if score else 'not compared'}")
+            for claim in pair:
+                record = told[claim].record
+                print(
+                    f"      {str(record.title)[:110]!r} {[p.code for p in record.places][:3]} {record.start} {record.end} {[str(t.value) for t in record.transactions[:2]]} {str(record.descriptions[0].text)[:60] if record.descriptions else ''}"
+                )
+            if score:
+                print(
+                    "      "
+                    + "; ".join(
+                        f"{part.code} {part.weight:+.1f} [{part.detail[:40]}]" for part in score.evidence[:12]
+                    )
+                )

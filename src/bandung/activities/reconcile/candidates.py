@@ -1,0 +1,198 @@
+"""Which claims are worth comparing: those with equal keys, and those whose texts mean much the same.
+
+Comparing all with all is out of the question, so a claim is compared with those that share a telling key with it or
+two weaker ones. A key that many claims share tells nothing and is passed over (`most`), which bounds the pairs of
+each key and makes the cost near linear. A node that holds many claims stores the keys of each (`traits`) and asks
+for the holders of the same ones; only new claims are then looked at.
+"""
+
+import heapq
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
+from hashlib import blake2b
+
+import msgspec
+
+from bandung.activities.reconcile.neighbours import Vectors, nearest
+from bandung.activities.reconcile.profile import Profile
+from bandung.activities.reconcile.rarity import prior_rarity
+
+ENOUGH = 2
+"""What the keys shared by two claims have to be worth together for the claims to be compared."""
+
+_MOST = 30
+_MOST_PARTNERS = 40
+_TITLE_WORDS = 6
+_DESCRIPTION_WORDS = 4
+_AMOUNTS = 6
+_COUNTRIES = 3
+_WORTH = {"x": 2, "t": 2, "i": 2, "p": 2, "a": 1, "w": 1, "d": 1, "s": 1}
+"""By the first letter of a key: identifier, whole title, fragment, pair of words, amount, word, description, dates."""
+
+
+class Candidate(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """Two claims, by position, to be compared, and the cosine of their texts where it is known."""
+
+    one: int
+    other: int
+    similarity: float | None = None
+
+
+def blocking_keys(profile: Profile) -> tuple[str, ...]:
+    """The keys of a claim, each once: about 20 short texts whose first letter tells what they are."""
+    return tuple(dict.fromkeys(_keys(profile)))
+
+
+def worth(key: str) -> int:
+    """What sharing this key is worth; see `ENOUGH`."""
+    return _WORTH[key[0]]
+
+
+def traits(profile: Profile) -> dict[int, int]:
+    """The keys as signed 64-bit numbers, for a table, each with its worth."""
+    return {
+        int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), signed=True): worth(key)
+        for key in blocking_keys(profile)
+    }
+
+
+def candidates(
+    profiles: Sequence[Profile],
+    vectors: Vectors | None = None,
+    *,
+    most: int = _MOST,
+    neighbours: int = 6,
+    least: float = 0.55,
+    new: range | None = None,
+) -> Iterator[Candidate]:
+    """Pairs worth comparing, each once. Cost near linear in the claims.
+
+    `vectors` is float32 of shape (claims, dimensions) in the order of the profiles, rows of length 1 or of zeros;
+    `most` the number of claims beyond which a key is passed over; `least` the cosine from which texts are near.
+    With `new`, only pairs with a claim at one of those positions are given.
+    """
+    near: dict[int, set[int]] = {}
+    if vectors is not None:
+        for one, other, _ in nearest(vectors, neighbours=neighbours, least=least):
+            if new is None or one in new or other in new:
+                near.setdefault(one, set()).add(other)
+    holders = _holders(profiles, most=most)
+    for one, keys in _shared(profiles, holders):
+        found = {other for other, value in keys if value >= ENOUGH}
+        chosen = found | near.get(one, set())
+        for other in sorted(chosen):
+            if new is not None and one not in new and other not in new:
+                continue
+            yield Candidate(one, other, _cosine(vectors, one, other))
+
+
+def candidates_for(
+    new: Sequence[Profile],
+    *,
+    holders: Callable[[Sequence[str]], Mapping[str, Sequence[str]]],
+    neighbours: Mapping[str, Sequence[str]] | None = None,
+    most: int = _MOST,
+) -> Iterator[tuple[str, str]]:
+    """Pairs (new claim, other claim) worth comparing, each once, where the claims already known are in a store.
+
+    `holders` looks up, for keys, the claims that have them (at most `most` + 1 each is enough); the new claims
+    must be among them already if they are to be compared with each other. `neighbours` gives, for a new claim, the
+    claims whose texts are nearest.
+    """
+    given: set[tuple[str, str]] = set()
+    keys_of_new = [blocking_keys(profile) for profile in new]
+    found = holders(sorted({key for keys in keys_of_new for key in keys}))
+    for profile, keys in zip(new, keys_of_new, strict=True):
+        values: dict[str, int] = {}
+        for key in keys:
+            claims = found.get(key, ())
+            if len(claims) <= most:
+                for claim in claims:
+                    values[claim] = values.get(claim, 0) + worth(key)
+        near = (neighbours or {}).get(profile.claim, ())
+        for other in dict.fromkeys([*near, *_best(values)]):
+            pair = (min(profile.claim, other), max(profile.claim, other))
+            if other != profile.claim and pair not in given:
+                given.add(pair)
+                yield profile.claim, other
+
+
+def _best(values: Mapping[str, int]) -> list[str]:
+    enough = [(value, claim) for claim, value in values.items() if value >= ENOUGH]
+    return [claim for _, claim in heapq.nlargest(_MOST_PARTNERS, enough)]
+
+
+def _holders(profiles: Sequence[Profile], *, most: int) -> dict[str, list[int]]:
+    """The claims of each key that some but not too many share. Hashes keep the table of 100,000 claims small."""
+    holders: dict[str, list[int]] = {}
+    for position, profile in enumerate(profiles):
+        for key in blocking_keys(profile):
+            claims = holders.setdefault(key, [])
+            # One beyond the limit is enough to know that the key is passed over.
+            if len(claims) <= most:
+                claims.append(position)
+    return {key: claims for key, claims in holders.items() if 1 < len(claims) <= most}
+
+
+def _shared(
+    profiles: Sequence[Profile], holders: Mapping[str, list[int]]
+) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """For each claim those after it that share keys, with what the keys are worth: the best of them."""
+    for position, profile in enumerate(profiles):
+        values: dict[int, int] = {}
+        for key in blocking_keys(profile):
+            for other in holders.get(key, ()):
+                if other > position:
+                    values[other] = values.get(other, 0) + worth(key)
+        items = list(values.items())
+        if len(items) > _MOST_PARTNERS:
+            items = heapq.nlargest(_MOST_PARTNERS, items, key=lambda item: (item[1], -item[0]))
+        yield position, items
+
+
+def _cosine(vectors: Vectors | None, one: int, other: int) -> float | None:
+    if vectors is None:
+        return None
+    cosine = float(vectors[one] @ vectors[other])
+    # A row of zeros is a claim without a text: its nearness is not known, which is not far.
+    return cosine if cosine != 0.0 else None
+
+
+def _keys(profile: Profile) -> Iterator[str]:
+    yield from (f"x:{key}" for key in (*profile.identifiers, *profile.cited))
+    places: Iterable[str] = profile.countries[:_COUNTRIES] or profile.regions[:1] or ("",)
+    for wording in profile.titles:
+        yield from (f"i:{fragment}" for fragment in wording.fragments)
+        rare = sorted(wording.words, key=lambda word: (-prior_rarity(word), -len(word), word))[:_TITLE_WORDS]
+        if wording.words:
+            yield f"t:{' '.join(sorted((*wording.words, *wording.numbers)))}"
+        for place in places:
+            yield from (f"w:{place}:{word}" for word in rare)
+        pairs = sorted(rare[:4])
+        yield from (f"p:{one} {other}" for at, one in enumerate(pairs) for other in pairs[at + 1 :])
+    yield from _keys_of_description(profile)
+    yield from _keys_of_money(profile)
+    if profile.start and profile.end and profile.start.earliest == profile.start.latest:
+        for place in places:
+            yield f"s:{place}:{profile.start.earliest}:{profile.end.earliest}"
+    elif profile.start and profile.start.earliest == profile.start.latest:
+        yield from (
+            f"s:{party.code}:{profile.start.earliest}" for party in profile.organizations[:2] if party.code
+        )
+
+
+def _keys_of_description(profile: Profile) -> Iterator[str]:
+    """The words with the smallest hashes of a description (min-wise): alike descriptions share some of them."""
+    words = sorted(profile.description)[:_DESCRIPTION_WORDS]
+    yield from (f"d:{word}" for word in words)
+
+
+def _keys_of_money(profile: Profile) -> Iterator[str]:
+    """Amounts that are not round, as sums and as parts."""
+    told = [amount for amount in (*profile.totals, *profile.amounts) if _is_uneven(amount.amount)]
+    for amount in sorted(told, key=lambda amount: -abs(amount.amount))[:_AMOUNTS]:
+        yield f"a:{amount.currency}:{abs(amount.amount):.0f}"
+
+
+def _is_uneven(amount: Decimal) -> bool:
+    return len(f"{abs(amount):.0f}".rstrip("0")) >= 3

@@ -1,0 +1,213 @@
+"""Words of titles and descriptions in one form, so that tellings in one language can be compared by their words.
+
+Case, accents and punctuation do not count (Unicode NFKD), a plural s neither. Chinese and Japanese, which set no
+blanks, are cut into pairs of characters. Numbers are set apart, because "Phase II" and "Phase I" share every word:
+Roman numbers, ordinals and digits become one form, years another, and long numbers are fragments of identifiers.
+"""
+
+import csv
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+
+import msgspec
+
+_WORD = re.compile(r"[^\W_]+")
+_CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_ARABIC = re.compile("[\u0600-\u06ff]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_ROMAN = {
+    roman: str(number)
+    for number, roman in enumerate(
+        [
+            "i",
+            "ii",
+            "iii",
+            "iv",
+            "v",
+            "vi",
+            "vii",
+            "viii",
+            "ix",
+            "x",
+            "xi",
+            "xii",
+            "xiii",
+            "xiv",
+            "xv",
+            "xvi",
+            "xvii",
+            "xviii",
+            "xix",
+            "xx",
+        ],
+        start=1,
+    )
+}
+_AFTER_PART = frozenset({"i", "v", "x"})
+"""Roman numbers that are words or initials elsewhere: only read as numbers after a word for a part."""
+_PARTS = frozenset(
+    [
+        "phase",
+        "fase",
+        "etape",
+        "etapa",
+        "stage",
+        "part",
+        "parte",
+        "partie",
+        "lot",
+        "lote",
+        "tranche",
+        "tramo",
+        "component",
+        "componente",
+        "composante",
+        "module",
+        "modulo",
+        "volume",
+        "round",
+        "ronda",
+        "cycle",
+        "ciclo",
+        "year",
+        "ano",
+        "annee",
+        "faza",
+        "etap",
+    ]
+)
+_ORDINALS = {
+    word: str(number)
+    for number, words in enumerate(
+        (
+            "first premier premiere primer primera primeiro primeira 1st 1er",
+            "second seconde deuxieme segundo segunda 2nd",
+            "third troisieme tercer tercero tercera terceiro terceira 3rd",
+            "fourth quatrieme cuarto cuarta quarto quarta 4th",
+            "fifth cinquieme quinto quinta 5th",
+            "sixth sixieme sexto sexta 6th",
+            "seventh septieme septimo septima setimo setima 7th",
+            "eighth huitieme octavo octava oitavo oitava 8th",
+            "ninth neuvieme noveno novena nono nona 9th",
+            "tenth dixieme decimo decima 10th",
+        ),
+        start=1,
+    )
+    for word in words.split()
+}
+_LEAST_FRAGMENT = 5
+
+
+class Wording(msgspec.Struct, frozen=True, array_like=True, gc=False):
+    """A text in one language as it is compared: its words without function words and numbers, each once, in order.
+
+    `language` is what the function words or the script say (`und` where they say nothing), not what the tag says.
+    """
+
+    language: str = "und"
+    words: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    fragments: tuple[str, ...] = ()
+
+
+def read_wording(text: str, *, tagged: str = "und") -> Wording:
+    """The wording of a text. `tagged` is believed only where the text itself does not show its language."""
+    tokens = _tokens(text)
+    language = guess_language(text, tokens)
+    if language == "und":
+        language = tagged
+    silent = _function_words()
+    words: dict[str, None] = {}
+    numbers: dict[str, None] = {}
+    years: dict[str, None] = {}
+    fragments: dict[str, None] = {}
+    before = ""
+    for token in tokens:
+        if token[0].isdigit() or sum(map(str.isdigit, token)) >= _LEAST_FRAGMENT:
+            kind = _kind_of_number(token)
+            {"year": years, "fragment": fragments, "number": numbers}[kind][_plain_number(token)] = None
+        elif token in _ROMAN and (token not in _AFTER_PART or before in _PARTS):
+            numbers[_ROMAN[token]] = None
+        elif token in _ORDINALS:
+            numbers[_ORDINALS[token]] = None
+        elif token not in silent and (len(token) > 2 or not token.isascii()):
+            words[_singular(token)] = None
+        before = token
+    return Wording(language, tuple(words), tuple(numbers), tuple(years), tuple(fragments))
+
+
+def guess_language(text: str, tokens: Iterable[str]) -> str:
+    """The language by its script or its function words; `und` where neither tells."""
+    if _CJK.search(text):
+        return "zh"
+    if _ARABIC.search(text):
+        return "ar"
+    if _CYRILLIC.search(text):
+        return "ru"
+    known = _languages_of_words()
+    counts: dict[str, float] = {}
+    for token in tokens:
+        languages = known.get(token, ())
+        for language in languages:
+            counts[language] = counts.get(language, 0.0) + 1.0 / len(languages)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < 0.2):
+        return "und"
+    return ranked[0][0]
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """Without case, accents and compatibility forms."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
+
+
+def _tokens(text: str) -> list[str]:
+    tokens: list[str] = []
+    for token in _WORD.findall(plain(text)):
+        if _CJK.search(token):
+            tokens += [token[at : at + 2] for at in range(max(1, len(token) - 1))]
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _kind_of_number(token: str) -> str:
+    digits = _plain_number(token)
+    if not token.isdecimal() and sum(map(str.isdigit, token)) >= _LEAST_FRAGMENT:
+        return "fragment"
+    if len(digits) == 4 and 1950 <= int(digits) <= 2060:
+        return "year"
+    return "fragment" if len(digits) >= _LEAST_FRAGMENT else "number"
+
+
+def _plain_number(token: str) -> str:
+    if not token[0].isdigit():
+        return token
+    digits = "".join(letter for letter in token if letter.isdecimal())
+    return (digits.lstrip("0") or "0") if digits else token
+
+
+@lru_cache(maxsize=65536)
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return frozenset(_languages_of_words())
+
+
+@cache
+def _languages_of_words() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    with Path(__file__).with_name("function_words.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for word in row["words"].split():
+                found.setdefault(word, []).append(row["language"])
+    return {word: tuple(languages) for word, languages in found.items()}

@@ -1,0 +1,54 @@
+"""Titles in one form, whatever their capitals, accents, numbers and script."""
+
+import pytest
+
+from bandung.activities.reconcile.wording import read_wording
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Projeto de Alimentação Escolar", "PROJETO DE ALIMENTACAO ESCOLAR"),
+        ("Water project: Phase II", "Water projects, phase 2"),
+        ("Second health programme", "2nd health programme"),
+        ("Tercera etapa del acueducto", "3ª etapa del acueducto"),
+    ],
+)
+def test_two_spellings_of_a_title_are_one_wording(one, other):
+    left, right = read_wording(one), read_wording(other)
+    assert set(left.words) == set(right.words)
+    assert left.numbers == right.numbers
+
+
+def test_phases_years_and_file_numbers_are_told_apart():
+    wording = read_wording("Roads 2009, lot 3 (BO-00086156)")
+    assert (wording.numbers, wording.years, wording.fragments) == (("3",), ("2009",), ("86156",))
+
+
+def test_a_single_i_is_a_number_only_after_a_word_for_a_part():
+    assert read_wording("Fase I").numbers == ("1",)
+    assert read_wording("Ministerio I. Vargas").numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Support to the health sector in the north", "en"),
+        ("Apoyo al sector de la salud en el norte", "es"),
+        ("Appui au secteur de la santé dans le nord", "fr"),
+        ("Apoio ao setor da saúde no norte", "pt"),
+        ("Поддержка здравоохранения", "ru"),
+        ("دعم قطاع الصحة", "ar"),
+        ("支持卫生部门", "zh"),
+    ],
+)
+def test_the_language_is_what_the_words_show_not_what_the_tag_says(text, language):
+    assert read_wording(text, tagged="en").language == language
+
+
+def test_the_tag_is_believed_where_the_words_show_nothing():
+    assert read_wording("PROGEDIME", tagged="es").language == "es"
+
+
+def test_chinese_is_cut_into_pairs_of_characters():
+    assert set(read_wording("支持卫生").words) == {"支持", "持卫", "卫生"}
