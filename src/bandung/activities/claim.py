@@ -27,10 +27,19 @@ class ReadClaim(msgspec.Struct, frozen=True, gc=False):
     delivery_defaults: str = ""
     """What the delivery says once for all its activities and that changes their meaning, e.g. `iati 1.04`."""
 
-    @property
-    def content_hash(self) -> str:
-        """blake2b (20 bytes, hex) of the content and the delivery's defaults: the same telling, the same hash."""
-        digest = blake2b(self.delivery_defaults.encode(), digest_size=20)
-        digest.update(b"\0")
-        digest.update(self.content.encode())
-        return digest.hexdigest()
+    content_hash: str = ""
+    """blake2b (20 bytes, hex) of the content and the delivery's defaults: the same telling, the same hash. Taken once,
+    when the claim is made; whoever has the content as bytes already gives it (`hash_of`)."""
+
+    def __post_init__(self) -> None:
+        if not self.content_hash:
+            digest = hash_of(self.content.encode(), self.delivery_defaults)
+            msgspec.structs.force_setattr(self, "content_hash", digest)
+
+
+def hash_of(content: bytes, defaults: str) -> str:
+    """The content hash of a claim: blake2b, 20 bytes, in hexadecimal."""
+    digest = blake2b(defaults.encode(), digest_size=20)
+    digest.update(b"\0")
+    digest.update(content)
+    return digest.hexdigest()

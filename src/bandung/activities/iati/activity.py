@@ -1,225 +1,254 @@
-"""One `iati-activity` element into an `ActivityRecord` (IATI activity standard 1.01-1.05 and 2.01-2.03).
+"""One `iati-activity` in canonical text into an `ActivityRecord` (IATI activity standard 1.01-1.05 and 2.01-2.03).
 
 The versions are read by shape, not by number: `narrative` or plain text, code or name, so that a file that
-states no version, or the wrong one, is read as well. What the record has no place for is counted by path.
+states no version, or the wrong one, is read as well. What may stand in an activity is one table (`_ACTIVITY`);
+what is not in it is counted by path.
 """
 
-from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
-from bandung.activities.iati.finance import read_budget, read_transaction
-from bandung.activities.iati.organizations import read_participant, read_reporter, unite_parties
-from bandung.activities.iati.places import read_country, read_location, read_region, read_sector, read_tag
-from bandung.activities.iati.reading import LANGUAGE, Element, Reading, words_of
-from bandung.activities.record import ActivityRecord, Description, Document, Link, Party, Status
-from bandung.activities.vocabulary import (
-    COLLABORATION_TYPES,
-    DATE_FIELDS,
-    OTHER_IDENTIFIER_KINDS,
-    RELATED_KINDS,
-    STATUSES,
+from bandung.activities.iati.classifications import (
+    AID_TYPE,
+    BUDGET_ITEMS,
+    MARKER,
+    SCOPE,
+    SECTOR,
+    TAG,
 )
+from bandung.activities.iati.documents import (
+    CONDITIONS,
+    DOCUMENT,
+    LEGACY,
+    OTHER_IDENTIFIER,
+    RELATED,
+    WEBSITE,
+)
+from bandung.activities.iati.elements import all_text, attributes, cutter, opened, own_text
+from bandung.activities.iati.extension import EXTENSION
+from bandung.activities.iati.finance import BUDGET, PLANNED, TRANSACTION
+from bandung.activities.iati.lending import FORWARD_SPENDING, LOAN
+from bandung.activities.iati.organizations import CONTACT, PARTICIPANT, REPORTER, unite_parties
+from bandung.activities.iati.places import COUNTRY, LOCATION, REGION
+from bandung.activities.iati.reading import (
+    LANGUAGE,
+    Attributes,
+    Reading,
+    Table,
+    column,
+    columns,
+    folded,
+    joined,
+    read_code,
+    short,
+)
+from bandung.activities.iati.results import RESULT
+from bandung.activities.iati.unsaid import put_back, taken_out
+from bandung.activities.record import ActivityRecord, DateNote, Description, Status
+from bandung.activities.vocabulary import COLLABORATION_TYPES, DATE_FIELDS, STATUSES
 from bandung.values import PartialDate, Severity, Text
 
-_LISTS: dict[str, tuple[str, Callable[[Element, Reading], Any]]] = {
-    "recipient-country": ("places", read_country),
-    "recipient-region": ("places", read_region),
-    "location": ("locations", read_location),
-    "sector": ("sectors", read_sector),
-    "tag": ("sectors", read_tag),
-    "budget": ("budgets", read_budget),
-    "planned-disbursement": ("budgets", read_budget),
-    "transaction": ("transactions", read_transaction),
-}
+# Slots that are fields of the record.
+_AS_THEY_ARE = (
+    *("contacts", "places", "locations", "sectors", "policy_markers", "humanitarian_scopes", "aid_types"),
+    *("contributions", "budgets", "transactions", "results", "links", "documents", "legacy", "reporter"),
+    *("status", "instrument", "scope", "tossd", "collaboration_type", "flow_type", "finance_type"),
+    *("tied_status", "capital_spend", "loan", "forward_spending"),
+)
+_KNOWN = frozenset(
+    {
+        *("version", "last-updated-datetime", LANGUAGE, "default-language", "default-currency"),
+        *("hierarchy", "linked-data-uri", "humanitarian", "budget-not-provided"),
+    }
+)
 
 
-def read_activity(activity: Element, reading: Reading) -> ActivityRecord:
-    """The record of this element; findings and counts of what is left over gather in `reading`.
+def read_activity(text: str, reading: Reading) -> ActivityRecord:
+    """The record of an activity in canonical text; what is noticed gathers in `reading`.
 
     An element without identifier gives a record with an empty one and the error `missing-identifier`.
     """
-    gathered: dict[str, list[Any]] = {}
-    single: dict[str, Any] = {}
-    titles: list[Element] = []
-    descriptions: list[Element] = []
-    parties: list[tuple[Party, Element]] = []
-    for child in activity:
-        tag = str(child.tag)
-        if tag in _LISTS:
-            name, read = _LISTS[tag]
-            part = read(child, reading)
-            if part is not None:
-                gathered.setdefault(name, []).append(part)
-        elif tag == "participating-org":
-            party = read_participant(child, reading)
-            if party is not None:
-                parties.append((party, child))
-        elif tag == "title":
-            titles.append(child)
-        elif tag == "description":
-            descriptions.append(child)
-        elif tag in _SINGLES:
-            _SINGLES[tag](child, reading, single)
-        elif tag in _LINKED:
-            _LINKED[tag](child, reading, gathered)
-        elif tag != "iati-identifier":
-            reading.leave("", tag)
-    if not reading.record:
-        reading.notice(
-            "missing-identifier", "the activity has no iati-identifier", activity, severity=Severity.ERROR
-        )
-    fields: dict[str, Any] = single | {name: tuple(parts) for name, parts in gathered.items()}
-    return ActivityRecord(
-        identifier=reading.record,
-        title=_title(titles, reading),
-        descriptions=_descriptions(descriptions, reading),
-        parties=unite_parties(parties),
-        humanitarian=_humanitarian(activity),
-        hierarchy=_hierarchy(activity, reading),
-        last_updated=_last_updated(activity, reading),
+    text, unsaid = taken_out(text)
+    _, written, inner = opened(text)
+    told = attributes(written)
+    if not told.keys() <= _KNOWN:
+        for name in told.keys() - _KNOWN:
+            reading.leave(-1, f"@{name}")
+    reading.cut = cutter(text)
+    found = reading.gather(inner, _ACTIVITY)
+    get = found.get
+    identifier: str = get("identifier", "")
+    if not identifier:
+        reading.notice("missing-identifier", "the activity has no iati-identifier", severity=Severity.ERROR)
+    fields: dict[str, Any] = {name: found[name] for name in _AS_THEY_ARE if name in found}
+    if "dates" in found:
+        _put_dates(found["dates"], fields, reading, inner)
+    if "budget_items" in found:
+        fields["budget_items"] = tuple(item for items in found["budget_items"] for item in items)
+    if "conditions" in found:
+        attached = [attached for attached, _ in found["conditions"] if attached is not None]
+        fields["conditions_attached"] = attached[0] if attached else None
+        fields["conditions"] = tuple(item for _, items in found["conditions"] for item in items)
+    if told:
+        _put_attributes(told, fields, reading)
+    parties = unite_parties(get("participants", ()))
+    record = ActivityRecord(
+        identifier=identifier,
+        title=joined(get("title", ())),
+        descriptions=_united(get("descriptions", ())),
+        parties=parties + get("own_parties", ()),
         **fields,
     )
+    return put_back(record, unsaid, reading) if unsaid else record
 
 
-def _reporter(element: Element, reading: Reading, single: dict[str, Any]) -> None:
-    single.setdefault("reporter", read_reporter(element, reading))
+def _put_attributes(told: Attributes, fields: dict[str, Any], reading: Reading) -> None:
+    humanitarian = told.get("humanitarian")
+    if humanitarian is not None:
+        fields["humanitarian"] = reading.truth(humanitarian)
+    hierarchy = told.get("hierarchy")
+    if hierarchy is not None:
+        fields["hierarchy"] = reading.whole(hierarchy, "a level of hierarchy such as 1 or 2")
+    updated = told.get("last-updated-datetime")
+    if updated is not None:
+        fields["last_updated"] = reading.optional_date(updated)
+    fields["linked_data_uri"] = told.get("linked-data-uri") or None
+    fields["budget_not_provided"] = told.get("budget-not-provided") or None
 
 
-def _status(element: Element, reading: Reading, single: dict[str, Any]) -> None:
-    told = [word for word in (element.get("code"), words_of(element)) if word and word.strip()]
-    status: Status | None = next((STATUSES[word] for word in map(_folded, told) if word in STATUSES), None)
-    if status is not None:
-        single.setdefault("status", status)
-    elif told:
-        reading.notice(
-            "unknown-status", f"“{told[0].strip()}” is not a status; use a code from 1 to 6", element
-        )
-    else:
-        reading.notice("unknown-status", "the status is empty; use a code from 1 to 6", element)
+def _put_dates(
+    dates: tuple[tuple[str, PartialDate, Text | None], ...],
+    fields: dict[str, Any],
+    reading: Reading,
+    inner: str,
+) -> None:
+    notes: list[DateNote] = []
+    for field, date, words in dates:
+        first = fields.setdefault(field, date)
+        if first != date:
+            message = f"the {field.replace('_', ' ')} is stated twice, {first} and {date}; the first is used"
+            reading.notice("repeated-date", message)
+            reading.notes[-1].trail = (_place_of(field, date, inner, reading),)
+        elif words:
+            notes.append(DateNote(field, words))
+    if notes:
+        fields["date_notes"] = tuple(notes)
 
 
-def _date(element: Element, reading: Reading, single: dict[str, Any]) -> None:
-    told = element.get("type") or ""
-    field = DATE_FIELDS.get(_folded(told))
-    if field is None:
-        message = (
-            f"“{told}” does not say which date this is; use 1 planned start, 2 actual start, 3, 4 for the end"
-        )
-        reading.notice("unknown-date-type", message, element)
-        return
-    date: PartialDate | None = reading.date(element)
-    if date is None:
-        return
-    if single.setdefault(field, date) != date:
-        message = (
-            f"the {field.replace('_', ' ')} is stated twice, {single[field]} and {date}; the first is used"
-        )
-        reading.notice("repeated-date", message, element)
+def _place_of(field: str, date: PartialDate, inner: str, reading: Reading) -> tuple[int, str]:
+    """Where this date is told: the way is not kept while dates are gathered, as it is hardly ever asked for."""
+    for index, (name, written, within) in enumerate(reading.cut(inner)):
+        told = attributes(written)
+        told_date = told.get("iso-date") or own_text(within)
+        if DATE_FIELDS.get(folded(told.get("type") or "")) == field and str(date) in told_date:
+            return index, name
+    return 0, "activity-date"
 
 
-def _collaboration(element: Element, reading: Reading, single: dict[str, Any]) -> None:
-    code = (element.get("code") or "").strip()
-    if code not in COLLABORATION_TYPES:
-        reading.notice("unknown-collaboration-type", f"“{code}” is not a collaboration type", element)
-    if code:
-        single.setdefault("collaboration_type", code)
-
-
-def _other_identifier(element: Element, reading: Reading, gathered: dict[str, list[Any]]) -> None:
-    reference = (element.get("ref") or element.text or "").strip()
-    if not reference:
-        reading.notice("empty-identifier", "the other identifier is empty", element)
-        return
-    kind = OTHER_IDENTIFIER_KINDS.get(_folded(element.get("type") or ""), "other-identifier")
-    gathered.setdefault("links", []).append(Link(kind, reference))
-
-
-def _related(element: Element, reading: Reading, gathered: dict[str, list[Any]]) -> None:
-    reference = (element.get("ref") or "").strip()
-    told = (element.get("type") or "").strip()
-    if not reference:
-        reading.notice("empty-identifier", "the related activity has no identifier", element)
-        return
-    kind = RELATED_KINDS.get(told)
-    if kind is None:
-        reading.notice("unknown-relation", f"“{told}” does not say how the activity is related", element)
-    gathered.setdefault("links", []).append(Link(kind or "related", reference))
-
-
-def _document(element: Element, reading: Reading, gathered: dict[str, list[Any]]) -> None:
-    url = (element.get("url") or "").strip()
-    pairs: list[tuple[str | None, str]] = []
-    for child in element:
-        if child.tag == "title":
-            pairs.extend(reading.text(child).as_mapping().items())
-        else:
-            reading.leave("document-link", str(child.tag))
-    if not url:
-        reading.notice("missing-address", "the document has no address (url)", element)
-        return
-    gathered.setdefault("documents", []).append(Document(url, Text.from_pairs(pairs), element.get("format")))
-
-
-_SINGLES: dict[str, Callable[[Element, Reading, dict[str, Any]], None]] = {
-    "reporting-org": _reporter,
-    "activity-status": _status,
-    "activity-date": _date,
-    "collaboration-type": _collaboration,
-}
-_LINKED: dict[str, Callable[[Element, Reading, dict[str, list[Any]]], None]] = {
-    "other-identifier": _other_identifier,
-    "related-activity": _related,
-    "document-link": _document,
-}
-
-
-def _title(elements: list[Element], reading: Reading) -> Text:
-    if len(elements) == 1:
-        return reading.text(elements[0])
-    return Text.from_pairs(
-        pair for element in elements for pair in reading.text(element).as_mapping().items()
-    )
-
-
-def _descriptions(elements: list[Element], reading: Reading) -> tuple[Description, ...]:
+def _united(descriptions: tuple[tuple[Text, str | None, bool], ...]) -> tuple[Description, ...]:
     """One text for each description; version 1 repeats a description for each language, which makes one text."""
     texts: list[tuple[str | None, Text]] = []
-    for element in elements:
-        text, kind = reading.text(element), element.get("type")
-        if not text:
-            continue
+    for text, kind, declares in descriptions:
         before = texts[-1] if texts else None
-        if before and before[0] == kind and element.get(LANGUAGE) and not _shared_languages(before[1], text):
-            pairs = (*before[1].as_mapping().items(), *text.as_mapping().items())
-            texts[-1] = (kind, Text.from_pairs(pairs))
+        if before and declares and before[0] == kind and not _shared_languages(before[1], text):
+            texts[-1] = (kind, joined((before[1], text)))
         else:
             texts.append((kind, text))
     return tuple(Description(text, kind) for kind, text in texts)
 
 
 def _shared_languages(one: Text, other: Text) -> set[str]:
-    return set(one.as_mapping()) & set(other.as_mapping())
+    return {version.language for version in one.versions} & {version.language for version in other.versions}
 
 
-def _humanitarian(activity: Element) -> bool | None:
-    told = _folded(activity.get("humanitarian") or "")
-    return {"1": True, "true": True, "0": False, "false": False}.get(told)
+def _identifier(_told: Attributes, inner: str, _reading: Reading) -> str:
+    return all_text(inner).strip()
 
 
-def _hierarchy(activity: Element, reading: Reading) -> int | None:
-    told = (activity.get("hierarchy") or "").strip()
-    if not told:
+def _text(told: Attributes, inner: str, reading: Reading) -> Text | None:
+    return reading.text(told, inner) or None
+
+
+def _description(told: Attributes, inner: str, reading: Reading) -> tuple[Text, str | None, bool] | None:
+    text = reading.text(told, inner)
+    return (text, told.get("type"), LANGUAGE in told) if text else None
+
+
+def _status(told: Attributes, inner: str, reading: Reading) -> Status | None:
+    words = [word for word in (told.get("code"), all_text(inner)) if word and word.strip()]
+    status: Status | None = next((STATUSES[word] for word in map(folded, words) if word in STATUSES), None)
+    if status is None and words:
+        reading.notice("unknown-status", f"“{short(words[0])}” is not a status; use a code from 1 to 6")
+    elif status is None:
+        reading.notice("unknown-status", "the status is empty; use a code from 1 to 6")
+    return status
+
+
+def _date(told: Attributes, inner: str, reading: Reading) -> tuple[str, PartialDate, Text | None] | None:
+    """(field, date, words). In version 1 the element's text may be the date, or words about it."""
+    kind = told.get("type") or ""
+    field = DATE_FIELDS.get(folded(kind))
+    if field is None:
+        message = f"“{short(kind)}” does not say which date this is; use 1 planned start, 2 actual start, 3, 4 for the end"
+        reading.notice("unknown-date-type", message)
         return None
-    if not (told.isascii() and told.isdigit() and len(told) <= 4):
-        reading.notice("bad-number", f"“{told[:40]}” is not a level of hierarchy such as 1 or 2", activity)
+    date = reading.date(told, inner)
+    if date is None:
         return None
-    return int(told)
+    if not inner or not told.get("iso-date") or own_text(inner).strip()[:10] == told["iso-date"].strip()[:10]:
+        return field, date, None
+    return field, date, reading.text(told, inner) or None
 
 
-def _last_updated(activity: Element, reading: Reading) -> PartialDate | None:
-    told = activity.get("last-updated-datetime") or ""
-    return reading.date_from(told, activity) if told.strip() else None
+def _collaboration(told: Attributes, _inner: str, reading: Reading) -> str | None:
+    code = (told.get("code") or "").strip()
+    if code not in COLLABORATION_TYPES:
+        reading.notice("unknown-collaboration-type", f"“{short(code)}” is not a collaboration type")
+    return code or None
 
 
-def _folded(told: str) -> str:
-    return " ".join(told.split()).lower()
+def _capital(told: Attributes, _inner: str, reading: Reading) -> Decimal | None:
+    return reading.share(told)
+
+
+_ACTIVITY = Table(
+    "iati-activity",
+    {
+        "iati-identifier": column("identifier", _identifier, repeats=False),
+        "reporting-org": REPORTER,
+        "title": columns("title", _text, repeats=False),
+        "description": columns("descriptions", _description, "type", repeats=False),
+        "participating-org": PARTICIPANT,
+        "other-identifier": OTHER_IDENTIFIER,
+        "activity-status": column("status", _status, "code"),
+        "activity-date": columns("dates", _date, "type", "iso-date"),
+        "contact-info": CONTACT,
+        "activity-scope": column("scope", read_code, "code"),
+        "recipient-country": COUNTRY,
+        "recipient-region": REGION,
+        "location": LOCATION,
+        "sector": SECTOR,
+        "tag": TAG,
+        "country-budget-items": BUDGET_ITEMS,
+        "humanitarian-scope": SCOPE,
+        "policy-marker": MARKER,
+        "collaboration-type": column("collaboration_type", _collaboration, "code"),
+        "default-flow-type": column("flow_type", read_code, "code"),
+        "default-finance-type": column("finance_type", read_code, "code"),
+        "default-aid-type": AID_TYPE,
+        "default-tied-status": column("tied_status", read_code, "code"),
+        "budget": BUDGET,
+        "planned-disbursement": PLANNED,
+        "capital-spend": column("capital_spend", _capital, "percentage"),
+        "transaction": TRANSACTION,
+        "document-link": DOCUMENT,
+        "activity-website": WEBSITE,
+        "related-activity": RELATED,
+        "legacy-data": LEGACY,
+        "conditions": CONDITIONS,
+        "result": RESULT,
+        "crs-add": LOAN,
+        "fss": FORWARD_SPENDING,
+        **EXTENSION,
+    },
+)

@@ -5,27 +5,30 @@ unused namespaces make no difference. Blank text between two tags is left out, s
 """
 
 import re
+from typing import TypeAlias
 
 from lxml import etree
+from lxml.etree import _Element
 
-from bandung.activities.iati.reading import LANGUAGE, Element
+Element: TypeAlias = _Element
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
-# In canonical XML `<` and `>` never stand in a text or an attribute, so this meets blanks between tags only.
+# In canonical XML `<` never stands in a text or an attribute, so this meets blanks between tags only.
 # The parser's own removal of blanks depends on where the chunks of a file happen to be cut.
 _BLANK = re.compile(rb">[ \t\n]+<")
 
 
-def canonical_text(activity: Element) -> str:
-    """The whole element as text; comments and processing instructions must have been left out by the parser."""
+def canonical_bytes(activity: Element) -> bytes:
+    """The whole element in UTF-8; comments and processing instructions must have been left out by the parser."""
     written: bytes = etree.tostring(activity, method="c14n", exclusive=True, with_tail=False)
-    return _BLANK.sub(b"><", written).decode()
+    return _BLANK.sub(b"><", written)
 
 
 def delivery_defaults(parent: Element | None) -> str:
     """What the element around the activities states for all of them and that changes their meaning."""
     if parent is None:
         return "iati"
-    language = parent.get(LANGUAGE) or parent.get("default-language") or ""
+    language = parent.get(XML_LANGUAGE) or parent.get("default-language") or ""
     stated = {
         "iati": (parent.get("version") or "").strip(),
         "currency": parent.get("default-currency") or "",

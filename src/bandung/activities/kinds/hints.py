@@ -26,6 +26,8 @@ class Hint(msgspec.Struct, frozen=True):
 def find_hints(texts: Iterable[Text]) -> tuple[Hint, ...]:
     """The first phrase for each kind that the texts hold, in any language."""
     folded = " | ".join(_folded(version.text) for text in texts for version in text.versions)
+    if not any(word in folded for word in _telling_words()):
+        return ()
     found: dict[Kind, Hint] = {}
     for kind, pattern in _patterns().items():
         match = pattern.search(folded)
@@ -47,8 +49,20 @@ def _patterns() -> dict[Kind, re.Pattern[str]]:
     return {kind: re.compile("|".join(of_kind)) for kind, of_kind in phrases.items()}
 
 
+@cache
+def _telling_words() -> tuple[str, ...]:
+    """Of each phrase its longest word: without any of these a text holds no phrase, which is found out much faster."""
+    with Path(__file__).with_name("hints.csv").open(encoding="utf-8", newline="") as file:
+        phrases = [_folded(row["phrase"]) for row in csv.DictReader(file)]
+    words = {max(re.split(r"[ -]", phrase), key=len) for phrase in phrases}
+    return tuple(word for word in words if not any(other in word for other in words - {word}))
+
+
 def _folded(text: str) -> str:
     """Small letters without accents; any dash is a hyphen, any blank one blank."""
+    if text.isascii():
+        plain = " ".join(text.lower().split())
+        return _DASH.sub("-", plain) if "-" in plain else plain
     plain = "".join(
         letter
         for letter in unicodedata.normalize("NFKD", text.casefold())

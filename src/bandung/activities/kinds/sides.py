@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 
 import msgspec
 
@@ -100,6 +101,7 @@ def _heap(party: Party, side: Side, recipients: set[str], definition: Definition
     return "south" if definition.is_south(side.area, on=on) else "north"
 
 
+@lru_cache(maxsize=16_384)
 def _side(party: Party) -> Side:
     if party.area:
         return Side(party, party.area, why="the teller names its country")

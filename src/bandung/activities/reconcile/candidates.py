@@ -10,12 +10,15 @@ import heapq
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from bandung.activities.reconcile.neighbours import Vectors, nearest
 from bandung.activities.reconcile.profile import Profile
 from bandung.activities.reconcile.rarity import prior_rarity
+
+if TYPE_CHECKING:
+    from bandung.activities.reconcile.neighbours import Vectors
 
 ENOUGH = 2
 """What the keys shared by two claims have to be worth together for the claims to be compared."""
@@ -58,7 +61,7 @@ def traits(profile: Profile) -> dict[int, int]:
 
 def candidates(
     profiles: Sequence[Profile],
-    vectors: Vectors | None = None,
+    vectors: "Vectors | None" = None,
     *,
     most: int = _MOST,
     neighbours: int = 6,
@@ -73,6 +76,9 @@ def candidates(
     """
     near: dict[int, set[int]] = {}
     if vectors is not None:
+        # numpy is loaded by those alone who compare meanings; whoever only reads claims does without.
+        from bandung.activities.reconcile.neighbours import nearest
+
         for one, other, _ in nearest(vectors, neighbours=neighbours, least=least):
             if new is None or one in new or other in new:
                 near.setdefault(one, set()).add(other)
@@ -150,7 +156,7 @@ def _shared(
         yield position, items
 
 
-def _cosine(vectors: Vectors | None, one: int, other: int) -> float | None:
+def _cosine(vectors: "Vectors | None", one: int, other: int) -> float | None:
     if vectors is None:
         return None
     cosine = float(vectors[one] @ vectors[other])

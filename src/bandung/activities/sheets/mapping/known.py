@@ -1,6 +1,6 @@
 """Layouts that come with the program: public files whose columns we know, recognised by their headings."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 from itertools import islice
@@ -14,27 +14,28 @@ _LOOKED_AT = 2_000
 _ALL = 0.9
 
 
-def known_layout(tables: Iterable[SheetTable]) -> Layout | None:
+def known_layout(tables: Iterable[SheetTable], saved: Sequence[Layout] = ()) -> Layout | None:
     """The layout all of whose tables are in the file under the headings it names, or None.
 
-    The rows are used up: open the file again to read it.
+    The `saved` ones go before those that come with the program. The rows are used up: open the file again to read it.
     """
-    missing = {layout.name: set(range(len(layout.tables))) for layout in known_layouts()}
+    layouts = (*saved, *known_layouts())
+    missing = [set(range(len(layout.tables))) for layout in layouts]
     for sheet in tables:
         if sheet.hidden:
             continue
         window: list[SheetRow] = []
         for row in islice(sheet.rows, _LOOKED_AT):
             window = [*window[-2:], row]
-            for layout in known_layouts():
-                for position in tuple(missing[layout.name]):
+            for number, layout in enumerate(layouts):
+                for position in tuple(missing[number]):
                     table = layout.tables[position]
                     group = tuple(window[-table.heading_rows :])
                     if fits_sheet(table, sheet.name) and place_columns(table, group)[0] >= _ALL:
-                        missing[layout.name].discard(position)
-            if not all(missing.values()):
+                        missing[number].discard(position)
+            if not all(missing):
                 break
-    return next((layout for layout in known_layouts() if not missing[layout.name]), None)
+    return next((layout for layout, left in zip(layouts, missing, strict=True) if not left), None)
 
 
 @cache
