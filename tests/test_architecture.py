@@ -26,6 +26,7 @@ TESTS_OF_SEVERAL_MODULES = {
     "test_translations.py": "the developer tool that keeps the catalogues, and the catalogues",
     "browser/test_every_page.py": "every page, in a real browser",
     "browser/test_reading.py": "reading the site, in a real browser",
+    "activities/iati/test_schema_coverage.py": "all modules that read, against the schemas of every version",
     "mandates/reading/test_real_texts.py": "the whole pipeline of reading, on real resolutions",
     "server/pages/views/test_lists.py": "every list alike",
     "server/pages/views/test_others.py": "the pages that are no list",

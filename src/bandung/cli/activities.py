@@ -57,21 +57,35 @@ def import_(
     source: Annotated[
         str, typer.Option(help="Who brought the files: an organization's code, identifier or name.")
     ] = "",
+    layout: Annotated[
+        str, typer.Option(help="How the sheets are laid out: a saved layout's name, or a file (TOML).")
+    ] = "",
     format_: FormatOption = Format.TEXT,
 ) -> None:
-    """Take in files of activities; the same file again changes nothing."""
+    """Take in files of activities: IATI, the filled template, or known sheets; the same file again changes nothing."""
+    from bandung.activities.sheets.choosing import choose_reader
     from bandung.server.node.opening import opened
 
     summaries = []
     refused = False
     with opened(home_of(home)):
+        from bandung.server.records.services.comparing import claims_to_compare
         from bandung.server.records.services.delivering import deliver_file
+        from bandung.server.records.services.layouts import layout_for, layouts_of
 
+        named = layout_for(layout) if layout else None
+        saved = layouts_of()
         for path in files:
             with record_progress(path.name) as progress:
                 try:
+                    chosen = choose_reader(path, layout=named, layouts=saved)
                     summary = deliver_file(
-                        path=path, now=dt.datetime.now(dt.UTC), source=source or None, progress=progress
+                        path=path,
+                        now=dt.datetime.now(dt.UTC),
+                        source=source or None,
+                        progress=progress,
+                        reader=chosen.reader,
+                        read_as=chosen.read_as,
                     )
                 except BandungError as error:
                     if len(files) == 1:
@@ -84,8 +98,11 @@ def import_(
                 write(summary.sentence)
                 for code, count in list(summary.findings.items())[:8]:
                     write(f"  {count:>6} × {code}")
+        waiting = claims_to_compare()
     if format_ is Format.JSON:
         write_json(summaries)
+    elif waiting:
+        say(f"{waiting:,} claims wait to be compared with the others: bandung activities reconcile")
     if refused:
         raise typer.Exit(2)
     if any(summary.findings for summary in summaries):

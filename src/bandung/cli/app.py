@@ -9,7 +9,18 @@ from typing import Annotated, NoReturn
 import typer
 
 import bandung
-from bandung.cli import exchange, funds, mandates, node, people, reconciling, registry, reports
+from bandung.cli import (
+    activities,
+    exchange,
+    funds,
+    mandates,
+    node,
+    people,
+    reconciling,
+    registry,
+    reports,
+    sheets,
+)
 from bandung.cli.output import say
 from bandung.values import BandungError
 
@@ -29,9 +40,16 @@ for command in (node.demo, node.init, node.serve, node.status, node.doctor):
 app.command(hidden=True, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     node.manage
 )
+activities.app.command()(sheets.template)
+activities.app.command(name="map")(sheets.map_)
+activities.app.command()(sheets.export)
+activities.app.command()(reconciling.reconcile)
+activities.app.command()(reconciling.pairs)
+activities.app.command()(reconciling.decide)
+activities.app.command()(reconciling.discrepancies)
 for name, group in (
     ("registry", registry.app),
-    ("activities", reconciling.app),
+    ("activities", activities.app),
     ("exchange", exchange.app),
     ("funds", funds.app),
     ("mandates", mandates.app),

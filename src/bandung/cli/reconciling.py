@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from bandung.cli.activities import app
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
 from bandung.cli.output import step_progress, write, write_json, write_table
 from bandung.values import InvalidInput
@@ -19,7 +18,6 @@ Rates = Annotated[
 ]
 
 
-@app.command()
 def reconcile(
     home: HomeOption = None,
     again: Annotated[
@@ -49,7 +47,6 @@ def reconcile(
     write(f"{summary.activities_before:,} activities before, {summary.activities_after:,} now.")
 
 
-@app.command()
 def pairs(
     home: HomeOption = None,
     state: Annotated[str, typer.Option(help="proposed, joined or apart.")] = "proposed",
@@ -80,7 +77,6 @@ def pairs(
         write_table(("pair", "likely", "one", "other", "because"), rows)
 
 
-@app.command()
 def decide(
     pair: Annotated[int, typer.Argument(help="The number of the pair.")],
     by: Annotated[str, typer.Option(help="The e-mail address of who decides.")],
@@ -108,7 +104,6 @@ def decide(
         write(f"Pair {pair}: {decided.get_state_display()}.")
 
 
-@app.command()
 def discrepancies(
     home: HomeOption = None,
     organization: Annotated[str, typer.Option(help="Only where this organization tells or takes part.")] = "",

@@ -37,3 +37,8 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """float32 of shape (len(texts), dimensions), each row of length 1 (L2). Unavailable if it cannot load."""
+
+
+def encoder_label(encoder: Encoder) -> str:
+    """The name under which an encoder's vectors are kept: vectors of two versions are never compared."""
+    return f"{encoder.name} {encoder.version}"[:100]

@@ -2,13 +2,17 @@
 
 import datetime as dt
 import gzip
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from django.apps import apps
 from lxml import etree
 
+from bandung.activities.claim import ReadClaim
+from bandung.activities.record import ActivityRecord
+from bandung.server.records.intake import processes
 from bandung.server.records.models import (
     Activity,
     Claim,
@@ -19,8 +23,10 @@ from bandung.server.records.models import (
     Participation,
     Tombstone,
 )
+from bandung.server.records.queries.merged import merged_of
 from bandung.server.records.services import delivering
-from bandung.values import InvalidInput, NotFound
+from bandung.server.records.services.reconciling import count_activities
+from bandung.values import Finding, InvalidInput, NotFound, Text, Where
 
 MODELS = tuple(apps.get_app_config("records").get_models()) + tuple(
     apps.get_app_config("accounts").get_models()
@@ -132,7 +138,8 @@ def test_a_changed_telling_takes_the_older_ones_place(deliver, file, activity):
     assert (older.replaced_by, newer.replaced_by) == (newer, None)
     told = Activity.objects.get()
     assert (told.title, told.claim_count, told.teller_count) == ("Deep wells", 2, 1)
-    assert told.merged["claims"] == [str(newer.uuid)]
+    assert told.merged is None
+    assert merged_of(told).claims == (str(newer.uuid),)
 
 
 def test_an_older_telling_that_comes_again_stands_again(deliver, file, activity):
@@ -289,7 +296,7 @@ def test_what_comes_before_the_break_of_a_broken_file_goes_in_and_the_line_is_to
     path.write_text(whole[: whole.index("XX-AGENCY-0003")])
     summary = deliver(path)
     assert summary.claims_new == 2
-    assert summary.errors == 1
+    assert summary.findings["cut-off"] == 1
     finding = DeliveryFinding.objects.get(code="cut-off")
     assert finding.line == 4
     assert "the 2 activities before it were read" in finding.message
@@ -324,6 +331,115 @@ def test_batches_change_nothing_in_what_is_known(deliver, file, activity, monkey
     assert seen == [*range(2, count, 2), count]
 
 
+def forget_everything() -> None:
+    Claim.objects.all().update(replaced_by=None)
+    for model in (DeliveryFinding, ClaimKey, Participation, Claim, Activity, Delivery):
+        model.objects.all().delete()
+
+
+def in_order() -> list[tuple[object, ...]]:
+    """What follows what in the tables: claims with their findings, activities with their rows."""
+    claims = Claim.objects.order_by("id").values_list(
+        "content_hash", "activity__code", "completeness", "missing"
+    )
+    findings = DeliveryFinding.objects.order_by("id").values_list(
+        "code", "line", "claim__content_hash", "message"
+    )
+    activities = Activity.objects.order_by("id").values_list(
+        "code", "title", "kind", "kind_finding", "start_date", "search_text", "claim_count", "teller_count"
+    )
+    places = Activity.objects.order_by("id", "places__id").values_list("places__area", "places__share")
+    sectors = Activity.objects.order_by("id", "sectors__id").values_list("sectors__code", "sectors__share")
+    return [tuple(rows) for rows in (claims, findings, activities, places, sectors)]
+
+
+def test_two_processes_store_what_one_stores_in_the_same_order(deliver, file, activity, monkeypatch):
+    """With activities alone, repeated, and told twice, on both sides of the ranges' ends."""
+    link = '<other-identifier ref="XX-AGENCY-0007" type="A1"/>'
+    told = [
+        activity(f"XX-AGENCY-{number:04}", start="soon" if number % 5 else "2020") for number in range(400)
+    ]
+    told += [told[3], activity("YY-DONOR-0001", teller="YY-DONOR", teller_name="Donor", inside=link)]
+    told.append(activity("XX-AGENCY-0011", title="Deep wells"))
+    path = file(*told)
+    one = deliver(path)
+    meant, stood = meaning(), in_order()
+    assert one.claims_new == 402
+    forget_everything()
+    monkeypatch.setattr(processes, "DIVIDED_FROM", 0)
+    monkeypatch.setattr(processes, "RANGE_BYTES", 20_000)
+    assert len(processes._ranges(path, None)) > 5
+    two = deliver(path)
+    assert msgspec.structs.replace(two, delivery="") == msgspec.structs.replace(one, delivery="")
+    assert meaning() == meant
+    assert in_order() == stood
+
+
+def test_a_claim_alone_and_the_same_claim_merged_are_laid_out_alike(deliver, file, activity):
+    """What COPY writes for a claim that nobody else tells of is what counting it again writes."""
+    tag = (
+        '<sector vocabulary="1" code="12220" percentage="100"/><recipient-region code="298" percentage="50"/>'
+    )
+    deliver(file(activity("XX-AGENCY-0001", inside=tag), activity("12", title="Häuser\t\\ und\nWege")))
+    before = everything()
+    count_activities(claim_ids=Claim.objects.values_list("pk", flat=True))
+    after = everything()
+    for model in ("Activity", "ActivityPlace", "ActivitySector", "Participation"):
+        rows = [sorted(map(_without_times_and_numbers, told[model]), key=str) for told in (before, after)]
+        assert rows[0] == rows[1]
+        assert rows[0]
+
+
+def _without_times_and_numbers(row: tuple[object, ...]) -> tuple[object, ...]:
+    return tuple(value for value in row[1:] if not isinstance(value, dt.datetime))
+
+
+@pytest.mark.parametrize(("second", "stands"), [("2026-01-04", "Wells"), ("2026-01-06", "Deep wells")])
+def test_the_telling_that_was_changed_last_stands_whichever_came_last(
+    deliver, file, activity, second, stands
+):
+    dated = activity(title="Wells").replace(
+        "<iati-activity ", '<iati-activity last-updated-datetime="2026-01-05" '
+    )
+    deliver(file(dated))
+    deliver(
+        file(dated.replace("Wells", "Deep wells").replace("2026-01-05", second), name="second.xml"), hours=1
+    )
+    assert Activity.objects.get().title == stands
+    current = Claim.objects.get(replaced_by=None)
+    assert stands in current.content
+    assert Claim.objects.exclude(pk=current.pk).get().replaced_by == current
+
+
+def test_completeness_and_what_is_missing_are_stored(deliver, file, activity):
+    deliver(file(activity()))
+    claim = Claim.objects.get()
+    assert claim.completeness is not None
+    assert 0 < claim.completeness < 100
+    assert "sector" in claim.missing
+
+
+def test_any_reader_goes_through_the_same_door(deliver, tmp_path):
+    """A file of another format, read in two ways, is two deliveries; read in one way twice, one."""
+    path = tmp_path / "told.csv"
+    path.write_text("Wells;2020\n")
+    faulty = Finding("odd-row", "the row is odd", Where("told.csv", 1))
+
+    def read(path: Path) -> Iterator[ReadClaim | Finding]:
+        title, _ = path.read_text().split(";")
+        yield faulty
+        record = ActivityRecord("XX-SHEET-0001", Text.of(title, "en"))
+        yield ReadClaim(path.read_text(), record, Where("told.csv", 1, "row 1"), delivery_defaults="sheet 1")
+        yield ReadClaim("???", None, Where("told.csv", 2, "row 2"), (), delivery_defaults="sheet 1")
+
+    summary = deliver(path, reader=read, read_as=b"layout one")
+    assert (summary.claims_new, summary.claims_unreadable, summary.findings["odd-row"]) == (2, 1, 1)
+    assert deliver(path, reader=read, read_as=b"layout one").known
+    other = deliver(path, reader=read, read_as=b"layout two", hours=1)
+    assert (other.known, other.claims_unchanged) == (False, 2)
+    assert Delivery.objects.order_by("id")[0].claims_unreadable == 1
+
+
 class Cut(Exception):
     """The power went."""
 
@@ -352,9 +468,7 @@ def test_a_delivery_that_was_cut_short_is_completed_by_the_same_file(
         "state", "activities_read", "claims_new", "claims_unchanged", "claims_repeated", "findings_count"
     ).get()
 
-    Claim.objects.all().update(replaced_by=None)
-    for model in (DeliveryFinding, ClaimKey, Participation, Claim, Activity, Delivery):
-        model.objects.all().delete()
+    forget_everything()
     whole = deliver(path)
     assert meaning() == interrupted
     assert counts == (DeliveryState.FINISHED, 7, 6, 0, 1, whole.findings["bad-date"] + rest(whole.findings))

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from bandung.exchange import Exchange, encoder, load_exchange
-from bandung.exchange.encoders import Encoder, Vectors
+from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.server.accounts.models import Organization
 from bandung.server.records.models import ExchangeRecord, ExchangeVector
-from bandung.server.records.services.exchanging import encoder_label, store_exchange
+from bandung.server.records.services.exchanging import store_exchange
 
 pytestmark = pytest.mark.django_db
 FILE = """

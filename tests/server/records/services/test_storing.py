@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from bandung.activities.claim import ReadClaim
+from bandung.server.records.intake.preparing import prepare
 from bandung.server.records.models import Claim, Delivery
 from bandung.server.records.services.storing import ClaimStore
 from bandung.values import Finding, Severity, Where
@@ -18,7 +19,7 @@ def test_an_activity_that_could_not_be_understood_is_kept_with_its_finding_and_b
     where = Where("sheet.csv", 7, "row 7")
     finding = Finding("unreadable", "the row has no columns", where, Severity.ERROR)
     store = ClaimStore(delivery)
-    store.add([ReadClaim("???", None, where, (finding,))])
+    store.add([prepare(ReadClaim("???", None, where, (finding,)), store.occasion)])
     assert (store.read, store.new, store.unreadable) == (1, 1, 1)
     claim = Claim.objects.get()
     assert (claim.identifier, claim.record, claim.activity, claim.content) == ("row 7", None, None, "???")

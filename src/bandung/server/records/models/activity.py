@@ -1,4 +1,8 @@
-"""An activity: what several parties' claims amount to, counted once, with the columns lists are filtered by."""
+"""An activity: what several parties' claims amount to, counted once, with the columns lists are filtered by.
+
+Rows come here by the hundred thousand, so each index earns its place: none for patterns, as the embedded database's
+order (C) serves them with the ordinary one, and none on a foreign key that a unique index begins with.
+"""
 
 import uuid
 
@@ -11,26 +15,28 @@ from django.utils.translation import gettext_lazy as _
 class Activity(models.Model):
     """Unique by `code`, the identifier its first claim gave it, made safe for an address.
 
-    `merged` is the activity as activities.reconcile put it together (JSON); the columns repeat what lists and
+    `merged` is the activity as activities.reconcile put it together (JSON), where several current claims tell of it;
+    where one does, it is made of that claim (queries.merged). The columns repeat what lists and
     filters need. `start` and `end` are as precise as told, `start_date` is the first day of `start`.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
-    code = models.CharField(max_length=300, unique=True)
+    code = models.CharField(max_length=300)
 
     title = models.TextField(blank=True)
     title_language = models.CharField(max_length=12, blank=True)
-    kind = models.CharField(max_length=30, db_index=True)
+    kind = models.CharField(max_length=30)
     kind_finding = models.JSONField(default=dict)
     status = models.CharField(max_length=20, blank=True)
     start = models.CharField(max_length=10, blank=True)
     end = models.CharField(max_length=10, blank=True)
-    start_date = models.DateField(null=True, blank=True, db_index=True)
+    start_date = models.DateField(null=True, blank=True)
     end_date = models.DateField(null=True, blank=True)
     teller_count = models.PositiveSmallIntegerField(default=1)
     claim_count = models.PositiveSmallIntegerField(default=1)
     discrepancy_count = models.PositiveSmallIntegerField(default=0)
-    merged = models.JSONField(default=dict)
+    contribution_count = models.PositiveIntegerField(default=0)
+    merged = models.JSONField(null=True, blank=True)
 
     search_text = models.TextField(blank=True)
     search_vector = models.GeneratedField(
@@ -46,8 +52,10 @@ class Activity(models.Model):
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
         ordering = [models.F("start_date").desc(nulls_last=True), "id"]
+        constraints = [models.UniqueConstraint(fields=["code"], name="activity_code_once")]
         indexes = [
             GinIndex(fields=["search_vector"], name="activity_search"),
+            models.Index(fields=["kind"], name="activity_kind"),
             models.Index(models.F("start_date").desc(nulls_last=True), "id", name="activity_newest"),
         ]
 
@@ -58,8 +66,8 @@ class Activity(models.Model):
 class ActivityPlace(models.Model):
     """A recipient country (`area`, ISO alpha-3) or region (`region`, code as told). Unique in its activity."""
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="places")
-    area = models.CharField(max_length=3, blank=True, db_index=True)
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="places", db_index=False)
+    area = models.CharField(max_length=3, blank=True)
     region = models.CharField(max_length=80, blank=True)
     share = models.DecimalField(max_digits=6, decimal_places=3, null=True, blank=True)
 
@@ -67,6 +75,7 @@ class ActivityPlace(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["activity", "area", "region"], name="activity_place_once")
         ]
+        indexes = [models.Index(fields=["area"], name="activity_place_area")]
 
     def __str__(self) -> str:
         return self.area or self.region
@@ -75,7 +84,7 @@ class ActivityPlace(models.Model):
 class ActivitySector(models.Model):
     """A sector, goal or tag of an activity in a vocabulary. Unique in its activity."""
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="sectors")
+    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="sectors", db_index=False)
     vocabulary = models.CharField(max_length=20)
     code = models.CharField(max_length=80)
     share = models.DecimalField(max_digits=6, decimal_places=3, null=True, blank=True)
@@ -93,18 +102,21 @@ class ActivitySector(models.Model):
 class Participation(models.Model):
     """A party of an activity. `area` is the party's country where it is known. Unique by role in its activity."""
 
-    activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="participations")
+    activity = models.ForeignKey(
+        Activity, on_delete=models.CASCADE, related_name="participations", db_index=False
+    )
     organization = models.ForeignKey(
         "accounts.Organization", on_delete=models.PROTECT, related_name="participations"
     )
     role = models.CharField(max_length=20)
-    area = models.CharField(max_length=3, blank=True, db_index=True)
+    area = models.CharField(max_length=3, blank=True)
     provides = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["activity", "organization", "role"], name="participation_once")
         ]
+        indexes = [models.Index(fields=["area"], name="participation_area")]
 
     def __str__(self) -> str:
         return f"{self.organization} · {self.role}"

@@ -62,11 +62,11 @@ class Delivery(models.Model):
 class DeliveryFinding(models.Model):
     """What is wrong with a delivery or one claim of it, where, and what to do (values.Finding)."""
 
-    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="findings")
+    delivery = models.ForeignKey(Delivery, on_delete=models.CASCADE, related_name="findings", db_index=False)
     claim = models.ForeignKey(
         "records.Claim", on_delete=models.CASCADE, null=True, blank=True, related_name="findings"
     )
-    code = models.CharField(max_length=80, db_index=True)
+    code = models.CharField(max_length=80)
     severity = models.CharField(max_length=10)
     message = models.TextField()
     line = models.PositiveIntegerField(null=True, blank=True)
@@ -77,6 +77,7 @@ class DeliveryFinding(models.Model):
         verbose_name = _("finding")
         verbose_name_plural = _("findings")
         ordering = ["delivery", "line", "id"]
+        indexes = [models.Index(fields=["delivery", "code"], name="finding_of_delivery")]
 
     def __str__(self) -> str:
         return self.message

@@ -5,9 +5,6 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
-import msgspec
-from django.db.models import QuerySet
-
 from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.reports.dataset.tables import (
     ActivityRow,
@@ -27,6 +24,7 @@ from bandung.server.records.models import (
     ExchangeRecord,
     Participation,
 )
+from bandung.server.records.queries.merged import every_merged_activity
 from bandung.values import Money, PartialDate
 
 _CHUNK = 2000
@@ -35,8 +33,8 @@ _CHUNK = 2000
 def activity_rows() -> Iterator[ActivityRow]:
     """Every activity, counted once."""
     columns = Activity.objects.order_by("pk").defer("search_text", "search_vector")
-    for activity in columns.iterator(_CHUNK):
-        tellers = activity.merged.get("tellers") or [None]
+    for activity, merged in every_merged_activity(columns.iterator(_CHUNK)):
+        tellers = merged.tellers or (None,)
         yield ActivityRow(
             id=activity.pk,
             code=activity.code,
@@ -139,9 +137,9 @@ def event_rows() -> Iterator[EventRow]:
 
 
 def _merged() -> Iterator[tuple[int, MergedActivity]]:
-    rows: QuerySet[Activity, Any] = Activity.objects.order_by("pk").values_list("pk", "merged")
-    for number, merged in rows.iterator(_CHUNK):
-        yield number, msgspec.convert(merged, MergedActivity, strict=False)
+    rows = Activity.objects.order_by("pk").only("code", "kind_finding", "merged")
+    for activity, merged in every_merged_activity(rows.iterator(_CHUNK)):
+        yield activity.pk, merged
 
 
 def _money(number: int, what: str, kind: str, value: Money, when: PartialDate | None) -> MoneyRow:

@@ -45,7 +45,7 @@ def _pairs() -> "QuerySet[Participation]":
 
 def contributing_activity_count() -> int:
     """Activities of which somebody told contributions in their native units."""
-    return Activity.objects.filter(merged__contributions__0__isnull=False).count()
+    return Activity.objects.filter(contribution_count__gt=0).count()
 
 
 def exchange_count(*kinds: str) -> int:

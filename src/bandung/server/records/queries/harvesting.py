@@ -22,6 +22,7 @@ from bandung.federation.oai import Header, Selection, SourceRecord
 from bandung.mandates.resolution import Resolution as RecordedResolution
 from bandung.server.records.models import Activity, ExchangeRecord, Resolution, Tombstone
 from bandung.server.records.queries.matching import exchange_entry
+from bandung.server.records.queries.merged import every_merged_activity
 from bandung.values import Text
 
 _SETS = (("activity", "Cooperation activities"), ("resolution", "Resolutions"), ("exchange", "The exchange"))
@@ -94,9 +95,11 @@ class NodeRecords:
 
     def _activities(self, codes: list[str]) -> list[SourceRecord]:
         found = []
-        for row in Activity.objects.filter(code__in=codes).only("code", "merged", "updated_at"):
+        rows = Activity.objects.filter(code__in=codes).only("code", "kind_finding", "merged", "updated_at")
+        for row, merged in every_merged_activity(rows):
             # The merged activity has the fields of a record and more; the description needs the record's.
-            record = msgspec.convert({"identifier": row.code} | row.merged, ActivityRecord, strict=False)
+            content = {"identifier": row.code} | msgspec.to_builtins(merged)
+            record = msgspec.convert(content, ActivityRecord, strict=False)
             header = self._header("activity", row.code, row.updated_at)
             found.append(SourceRecord(header, describe_activity(record, identifier=header.identifier)))
         return found

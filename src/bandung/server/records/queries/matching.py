@@ -8,12 +8,11 @@ import numpy as np
 from pgvector.django import CosineDistance
 
 from bandung.exchange import AnyEntry, Need
-from bandung.exchange.encoders import Encoder, Vectors
+from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.exchange.encoders import encoder as encoder_named
 from bandung.exchange.matching import Match, default_weights, match
 from bandung.registry.registry import load_registry
 from bandung.server.records.models import ExchangeRecord, ExchangeVector
-from bandung.server.records.services.exchanging import encoder_label
 from bandung.values import InvalidInput, NotFound
 
 _NEAREST = 200

@@ -22,11 +22,10 @@ from bandung.activities.reconcile.neighbours import Vectors, nearest
 from bandung.activities.reconcile.profile import Convert, Profile
 from bandung.activities.reconcile.rarity import Rarity
 from bandung.activities.reconcile.scoring import Score, score_pairs
-from bandung.exchange.encoders import Encoder
+from bandung.exchange.encoders import Encoder, encoder_label
 from bandung.exchange.encoders import encoder as encoder_named
 from bandung.server.records.models import Activity, Claim, ClaimPair, ClaimProfile, PairState
 from bandung.server.records.services.delivering import one_at_a_time
-from bandung.server.records.services.exchanging import encoder_label
 from bandung.server.records.services.profiling import (
     forget_profiles,
     profile_claims,
@@ -199,8 +198,8 @@ class _Neighbours:
         ids, vectors = _loaded(own)
         if not ids.size:
             return
-        older = self._rows.filter(Q(compared=True) | Q(claim__lte=max(new)))
-        older = older.order_by("claim_id").values_list("claim_id", "vector")
+        earlier = self._rows.filter(Q(compared=True) | Q(claim__lte=max(new)))
+        older = earlier.order_by("claim_id").values_list("claim_id", "vector")
         best: dict[int, list[tuple[float, int]]] = {int(claim): [] for claim in ids}
         for others, block in _blocks(older):
             self._keep_nearest(best, ids, vectors @ block.T, others)

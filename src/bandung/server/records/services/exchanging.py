@@ -7,7 +7,7 @@ import msgspec
 from django.db import transaction
 
 from bandung.exchange import AnyEntry, Exchange
-from bandung.exchange.encoders import Encoder
+from bandung.exchange.encoders import Encoder, encoder_label
 from bandung.exchange.matching.meaning import encode_entries
 from bandung.registry.organizations.folding import fold
 from bandung.server.accounts.services.introductions import (
@@ -45,11 +45,6 @@ def store_exchange(*, exchange: Exchange, encoder: Encoder) -> int:
     )
     _encode(exchange.entries, ids, encoder)
     return len(ids)
-
-
-def encoder_label(encoder: Encoder) -> str:
-    """The name under which an encoder's vectors are kept: vectors of two versions are never compared."""
-    return f"{encoder.name} {encoder.version}"[:100]
 
 
 def _encode(entries: Sequence[AnyEntry], ids: dict[str, int], encoder: Encoder) -> None:

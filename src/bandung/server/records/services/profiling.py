@@ -12,9 +12,8 @@ from django.db import connection, transaction
 from bandung.activities.reconcile.candidates import traits
 from bandung.activities.reconcile.profile import Convert, Profile, meaning_of, profile
 from bandung.activities.record import ActivityRecord
-from bandung.exchange.encoders import Encoder, Vectors
+from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.server.records.models import Claim, ClaimProfile, ClaimTrait
-from bandung.server.records.services.exchanging import encoder_label
 
 BATCH = 1000
 """Claims in one transaction; a thousand profiles with their vectors take about 10 MB."""
@@ -100,7 +99,8 @@ def _vectors(texts: Sequence[str], encoder: Encoder) -> list[str | None]:
 def unit_vectors(vectors: Vectors) -> Vectors:
     """Rows of length 1; a row of zeros stays."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    unit: Vectors = (vectors / np.maximum(lengths, 1e-9)).astype(np.float32)
+    return unit
 
 
 def stored_profile(content: bytes | memoryview) -> Profile:

@@ -13,13 +13,11 @@ from django.db.models import Q
 from bandung.activities.kinds import derive_kind
 from bandung.activities.reconcile import Bond, ClaimKeys, Telling, apply_settlements, join, keys_of, merge
 from bandung.activities.record import ActivityRecord
-from bandung.registry.registry import load_registry
+from bandung.server.records.intake.preparing import activity_code, kind_definition
 from bandung.server.records.models import Activity, Claim, ClaimKey, Tombstone
 from bandung.server.records.queries.settlements import settled_claims
 from bandung.server.records.services.pairs import bonds_among, partners_of
-from bandung.server.records.services.projecting import activity_code, project_activities
-
-DEFAULT_DEFINITION = "g77-and-china"
+from bandung.server.records.services.projecting import project_activities
 
 
 def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
@@ -33,8 +31,8 @@ def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
     members = [[by_id[number] for number in group.claims] for group in groups]
     activities = _activities_of(members)
     settled = settled_claims(activity.pk for activity in activities if activity.pk)
-    definition = load_registry().definition(DEFAULT_DEFINITION)
-    merged = []
+    definition = kind_definition()
+    merged, kinds = [], []
     for activity, group in zip(activities, members, strict=True):
         current = [claim for claim in group if claim.replaced_by_id is None] or group
         tellings = [
@@ -42,10 +40,11 @@ def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
             for claim in current
         ]
         told = tuple(telling.record for telling in tellings)
-        one = merge(tellings, kind=derive_kind(told, definition=definition))
+        kinds.append(derive_kind(told, definition=definition))
+        one = merge(tellings, kind=kinds[-1])
         merged.append(apply_settlements(one, tellings, settled.get(activity.pk, ())))
     activities = project_activities(
-        activities=activities, merged=merged, claim_counts=[len(group) for group in members]
+        activities=activities, merged=merged, kinds=kinds, claim_counts=[len(group) for group in members]
     )
     _assign(members, activities)
     _drop_empty(claims, activities)
@@ -91,7 +90,7 @@ def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
     keeps: dict[int, int] = {}
     given: set[int] = set()
     for position, group in enumerate(groups):
-        codes = {activity_code(claim) for claim in group}
+        codes = {_code(claim) for claim in group}
         for number in {claim.activity_id for claim in group if claim.activity_id}:
             gave_the_code = known[number].code in codes
             if number not in keeps or (gave_the_code and number not in given):
@@ -102,11 +101,7 @@ def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
     for number, position in sorted(keeps.items()):
         oldest.setdefault(position, number)
     activities = {position: known[number] for position, number in oldest.items()}
-    fresh = {
-        position: activity_code(group[0])
-        for position, group in enumerate(groups)
-        if position not in activities
-    }
+    fresh = {position: _code(group[0]) for position, group in enumerate(groups) if position not in activities}
     taken = set(Activity.objects.filter(code__in=fresh.values()).values_list("code", flat=True))
     for position, code in fresh.items():
         # Two claims with one identifier that a person keeps apart make two activities.
@@ -142,3 +137,10 @@ def _drop_empty(claims: Sequence[Claim], kept: Sequence[Activity]) -> None:
     )
     empty.delete()
     Tombstone.objects.filter(kind="activity", code__in=[activity.code for activity in kept]).delete()
+
+
+def _code(claim: Claim) -> str:
+    """The code of an activity that this claim would make."""
+    return activity_code(
+        identifier=claim.identifier, teller=claim.told_by_id, content_hash=claim.content_hash
+    )

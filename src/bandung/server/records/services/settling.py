@@ -3,10 +3,8 @@
 import datetime as dt
 import uuid
 
-import msgspec
 from django.db import transaction
 
-from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.activities.reconcile import Discrepancy, values_hash
 from bandung.server.accounts.queries.permissions import organizations_of, runs_the_node
 from bandung.server.accounts.queries.rows import Person
@@ -17,6 +15,7 @@ from bandung.server.records.models import (
     DiscrepancyState,
     Participation,
 )
+from bandung.server.records.queries.merged import merged_of
 from bandung.server.records.services.reconciling import count_activities
 from bandung.values import Conflict, Forbidden, InvalidInput, NotFound
 
@@ -57,7 +56,7 @@ def may_settle(person: Person, activity: Activity) -> bool:
 
 
 def _discrepancy(activity: Activity, field: str) -> Discrepancy:
-    merged = msgspec.convert(activity.merged, MergedActivity, strict=False)
+    merged = merged_of(activity)
     found = next((one for one in merged.discrepancies if one.field == field), None)
     if found is None:
         raise NotFound(f"Those who tell of {activity.code} do not differ in “{field}”.")

@@ -1,17 +1,41 @@
-"""Storing the claims of one delivery: each new, unchanged, or the same as one before it in the file."""
+"""Storing the claims of one delivery: each new, unchanged, or the same as one before it in the file.
 
-from collections.abc import Sequence
+A claim that shares no key with any other is its own activity, and both go in by COPY without anything being read
+back. All others are stored and then counted with the claims they may belong to (services.reconciling).
+"""
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
+from django.db import connection
 
-from bandung.activities.checks import check_claim
-from bandung.activities.claim import ReadClaim
-from bandung.activities.reconcile import keys_of
-from bandung.server.accounts.services.mentions import KnownOrganization, Mention, resolve_mentions
-from bandung.server.records.models import Claim, ClaimKey, Delivery, DeliveryFinding
+from bandung.server.accounts.mention import Mention
+from bandung.server.accounts.services.mentions import KnownOrganization, resolve_mentions
+from bandung.server.records.intake.copying import NULL, field
+from bandung.server.records.intake.preparing import (
+    ACTIVITY_COLUMNS,
+    CLAIM_COLUMNS,
+    FINDING_COLUMNS,
+    LONGEST_IDENTIFIER,
+    PLACE_COLUMNS,
+    SECTOR_COLUMNS,
+    Occasion,
+    Prepared,
+    PreparedActivity,
+    PreparedClaim,
+    PreparedFinding,
+    activity_code,
+)
+from bandung.server.records.models import Claim, Delivery
+from bandung.server.records.services.copying import copy_rows, held, reserve
 from bandung.server.records.services.pairs import carry_over
 from bandung.server.records.services.reconciling import count_activities
-from bandung.values import Finding
+from bandung.values import PartialDate
+
+_REMEMBERED = 20_000
+_Key = tuple[int | None, str]
 
 
 class _Stored(msgspec.Struct):
@@ -19,8 +43,17 @@ class _Stored(msgspec.Struct):
 
     id: int
     delivery_id: int
-    line: int | None
     current: bool
+
+
+class _New(msgspec.Struct):
+    """A claim that goes in with this batch, with its number and, where it is an activity by itself, that one's."""
+
+    id: int
+    teller: int | None
+    claim: PreparedClaim
+    activity: int | None = None
+    code: str = ""
 
 
 class ClaimStore:
@@ -28,151 +61,314 @@ class ClaimStore:
 
     def __init__(self, delivery: Delivery) -> None:
         self.delivery = delivery
+        self.occasion = Occasion(delivery.pk, delivery.started_at)
         self.read = self.new = self.unchanged = self.repeated = self.unreadable = 0
-        self.touched: set[int] = set()
         self.format = ""
-        self._counted: set[int] = set()
-        self._tellers: dict[Mention, KnownOrganization] = {}
+        self._alone = 0
+        self._touched: set[int] = set()
+        # Claims below this number were there when this run began; of those, which the run has met.
+        self._first_new: int | None = None
+        self._met: set[int] = set()
+        self._organizations: dict[Mention, KnownOrganization] = {}
 
-    def add(self, claims: Sequence[ReadClaim]) -> None:
+    @property
+    def touched(self) -> int:
+        """How many activities are new or were counted again."""
+        return self._alone + len(self._touched)
+
+    def add(self, items: Sequence[Prepared]) -> None:
         """Store a batch and bring the activities it touches up to date. The caller holds the transaction."""
-        if not claims:
-            return
+        claims = [item for item in items if isinstance(item, PreparedClaim)]
         self.read += len(claims)
-        today = self.delivery.started_at.date()
-        self.format = claims[0].delivery_defaults.splitlines()[0][:40] if claims[0].delivery_defaults else ""
-        tellers = self._teller_ids(claims)
-        stored = self._stored({claim.content_hash for claim in claims})
-        fresh: dict[tuple[int | None, str], ReadClaim] = {}
-        findings: list[tuple[tuple[int | None, str], Finding]] = []
+        if claims:
+            self.format = claims[0].format
+        self._meet(claims)
+        keys = [(self._teller(claim), claim.content_hash) for claim in claims]
+        stored = _stored(keys)
+        fresh: dict[_Key, PreparedClaim] = {}
         returned: list[int] = []
-        for claim, teller in zip(claims, tellers, strict=True):
-            key = (teller, claim.content_hash)
-            findings += [(key, finding) for finding in check_claim(claim, on=today).findings]
+        for key, claim in zip(keys, claims, strict=True):
             known = stored.get(key)
-            if known is None and key not in fresh:
-                fresh[key] = claim
-                self.new += 1
-                self.unreadable += claim.record is None
-            elif known is None:
-                self.repeated += 1
+            if known is None:
+                self._count_unstored(key, claim, fresh)
             elif known.delivery_id == self.delivery.pk:
-                # Stored by this very delivery: by the run that was cut short, or further up in the file.
-                if known.id in self._counted:
-                    self.repeated += 1
-                else:
-                    self.new += 1
-                    self._counted.add(known.id)
+                self._count_own(known)
             else:
                 self.unchanged += 1
                 if not known.current:
                     returned.append(known.id)
-        inserted = self._insert(fresh)
-        self._counted |= set(inserted.values())
-        ids = inserted | {key: known.id for key, known in stored.items()}
-        self._insert_findings(findings, ids)
-        renewed = [ids[key] for key in fresh] + returned
-        Claim.objects.filter(pk__in=returned).update(replaced_by=None)
-        self._replace_older(renewed)
-        self.touched |= count_activities(claim_ids=renewed)
+        rows = self._rows(fresh)
+        ids = {(row.teller, row.claim.content_hash): row.id for row in rows}
+        ids |= {key: known.id for key, known in stored.items()}
+        self._insert(rows, items, [ids[key] for key in keys])
+        self._replace(rows, returned)
 
-    def _teller_ids(self, claims: Sequence[ReadClaim]) -> list[int | None]:
-        """Who tells each claim: the organization that reports it, else who brought the delivery."""
-        mentions = [_teller(claim) for claim in claims]
-        unknown = {mention for mention in mentions if mention and mention not in self._tellers}
-        self._tellers |= resolve_mentions(mentions=unknown)
-        return [self._tellers[mention].id if mention else self.delivery.brought_by_id for mention in mentions]
+    def _count_unstored(self, key: _Key, claim: PreparedClaim, fresh: dict[_Key, PreparedClaim]) -> None:
+        if key in fresh:
+            self.repeated += 1
+        else:
+            fresh[key] = claim
+            self.new += 1
+            self.unreadable += claim.activity is None
 
-    def _stored(self, hashes: set[str]) -> dict[tuple[int | None, str], _Stored]:
-        rows = Claim.objects.filter(content_hash__in=hashes).values_list(
-            "told_by_id", "content_hash", "id", "delivery_id", "line", "replaced_by_id"
-        )
-        return {
-            (teller, digest): _Stored(id_, delivery, line, current=replaced is None)
-            for teller, digest, id_, delivery, line, replaced in rows
+    def _count_own(self, known: _Stored) -> None:
+        """Stored by this very delivery: by the run that was cut short, or further up in the file."""
+        if (self._first_new is not None and known.id >= self._first_new) or known.id in self._met:
+            self.repeated += 1
+        else:
+            self.new += 1
+            self._met.add(known.id)
+
+    def _meet(self, claims: Sequence[PreparedClaim]) -> None:
+        """Know the organizations that tell these claims or take part in them."""
+        mentions = {claim.teller for claim in claims if claim.teller}
+        mentions |= {party.mention for claim in claims if claim.activity for party in claim.activity.parties}
+        if len(self._organizations) > _REMEMBERED:
+            self._organizations.clear()
+        unknown = [mention for mention in mentions if mention not in self._organizations]
+        if unknown:
+            # In the order of the file, so that the same file makes the same register.
+            place = {mention: number for number, mention in enumerate(_mentioned(claims))}
+            unknown.sort(key=lambda mention: place[mention])
+            self._organizations |= resolve_mentions(mentions=unknown)
+
+    def _teller(self, claim: PreparedClaim) -> int | None:
+        """Who tells a claim: the organization that reports it, else who brought the delivery."""
+        return self._organizations[claim.teller].id if claim.teller else self.delivery.brought_by_id
+
+    def _rows(self, fresh: dict[_Key, PreparedClaim]) -> list[_New]:
+        numbers = reserve("records_claim", len(fresh))
+        if numbers and self._first_new is None:
+            self._first_new = numbers[0]
+        rows = [
+            _New(number, teller, claim)
+            for number, ((teller, _), claim) in zip(numbers, fresh.items(), strict=True)
+        ]
+        alone = _alone(rows)
+        for row, number in zip(alone, reserve("records_activity", len(alone)), strict=True):
+            row.activity = number
+        self._alone += len(alone)
+        return rows
+
+    def _insert(self, rows: Sequence[_New], items: Sequence[Prepared], claim_ids: Sequence[int]) -> None:
+        pointed = {row.teller for row in rows if row.teller}
+        pointed |= {
+            self._organizations[party.mention].id
+            for _, activity in _activities(rows)
+            for party in activity.parties
         }
+        with held(organizations=pointed, delivery=self.delivery.pk):
+            now = str(dt.datetime.now(dt.UTC)).encode()
+            copy_rows(
+                "records_activity",
+                ("id", "code", "created_at", "updated_at", *ACTIVITY_COLUMNS),
+                (
+                    b"%d\t%b\t%b\t%b\t%b"
+                    % (row.activity, row.code.encode(), now, now, row.claim.activity.row)
+                    for row in rows
+                    if row.activity is not None and row.claim.activity is not None
+                ),
+            )
+            copy_rows(
+                "records_claim",
+                ("id", "told_by_id", "activity_id", *CLAIM_COLUMNS),
+                (
+                    b"%d\t%b\t%b\t%b" % (row.id, _number(row.teller), _number(row.activity), row.claim.row)
+                    for row in rows
+                ),
+            )
+            copy_rows(
+                "records_claimkey",
+                ("claim_id", "key"),
+                (b"%d\t%b" % (row.id, field(key)) for row in rows for key in row.claim.keys),
+            )
+            self._insert_related(rows)
+        # A finding may be of a claim that is older than this transaction.
+        copy_rows("records_deliveryfinding", ("claim_id", *FINDING_COLUMNS), self._findings(items, claim_ids))
 
-    def _insert(self, fresh: dict[tuple[int | None, str], ReadClaim]) -> dict[tuple[int | None, str], int]:
-        rows = Claim.objects.bulk_create(
-            [
-                Claim(
-                    identifier=claim.record.identifier[:300]
-                    if claim.record
-                    else (claim.where.record or "")[:300],
-                    content_hash=digest,
-                    told_by_id=teller,
-                    delivery=self.delivery,
-                    told_at=self.delivery.started_at,
-                    line=claim.where.line,
-                    content=claim.content,
-                    record=msgspec.to_builtins(claim.record) if claim.record else None,
-                    unplaced=claim.unplaced,
+    def _insert_related(self, rows: Sequence[_New]) -> None:
+        copy_rows(
+            "records_activityplace",
+            ("activity_id", *PLACE_COLUMNS),
+            (
+                b"%d\t%b" % (number, place)
+                for number, content in _activities(rows)
+                for place in content.places
+            ),
+        )
+        copy_rows(
+            "records_activitysector",
+            ("activity_id", *SECTOR_COLUMNS),
+            (
+                b"%d\t%b" % (number, sector)
+                for number, content in _activities(rows)
+                for sector in content.sectors
+            ),
+        )
+        copy_rows(
+            "records_participation",
+            ("activity_id", "organization_id", "role", "area", "provides"),
+            self._participations(rows),
+        )
+
+    def _participations(self, rows: Sequence[_New]) -> Iterator[bytes]:
+        for number, content in _activities(rows):
+            met: set[tuple[int, str]] = set()
+            for party in content.parties:
+                organization = self._organizations[party.mention]
+                if (organization.id, party.role) in met:
+                    continue
+                met.add((organization.id, party.role))
+                area = (party.area or organization.area).encode()
+                provides = b"t" if party.provides else b"f"
+                yield b"%d\t%d\t%b\t%b\t%b" % (
+                    number,
+                    organization.id,
+                    party.role.encode(),
+                    area,
+                    provides,
                 )
-                for (teller, digest), claim in fresh.items()
-            ]
-        )
-        ClaimKey.objects.bulk_create(
-            [
-                ClaimKey(claim=row, key=key[:400])
-                for row, claim in zip(rows, fresh.values(), strict=True)
-                if claim.record
-                for key in _keys(claim)
-            ]
-        )
-        return {key: row.pk for key, row in zip(fresh, rows, strict=True)}
 
-    def _insert_findings(
-        self,
-        findings: list[tuple[tuple[int | None, str], Finding]],
-        ids: dict[tuple[int | None, str], int],
-    ) -> None:
-        DeliveryFinding.objects.bulk_create(
-            [finding_row(self.delivery, finding, claim_id=ids[key]) for key, finding in findings]
+    def _findings(self, items: Sequence[Prepared], claim_ids: Sequence[int]) -> Iterator[bytes]:
+        ids = iter(claim_ids)
+        for item in items:
+            if isinstance(item, PreparedFinding):
+                yield NULL + b"\t" + item.row
+                continue
+            claim = next(ids)
+            for finding in item.findings:
+                yield b"%d\t%b" % (claim, finding)
+
+    def _replace(self, rows: Sequence[_New], returned: Sequence[int]) -> None:
+        """Let the claims that are not alone take their place among those told before, and count their activities."""
+        joining = [row.id for row in rows if row.activity is None and row.claim.activity is not None]
+        if not joining and not returned:
+            return
+        Claim.objects.filter(pk__in=returned).update(replaced_by=None)
+        replace_older(claim_ids=[*joining, *returned], delivery=self.delivery.pk)
+        self._touched |= count_activities(claim_ids=[*joining, *returned])
+
+
+def replace_older(*, claim_ids: Sequence[int], delivery: int) -> None:
+    """Let each claim take the place of what its teller said of the same activity in other deliveries.
+
+    The later one is the one that says to have been changed later; where one of two does not say it, or both say
+    the same day, the one that was delivered later. So an old file that comes late does not undo a newer one.
+    """
+    told = {
+        (claim.told_by_id, claim.identifier): claim
+        for claim in _dated(Claim.objects.filter(pk__in=claim_ids).exclude(identifier=""))
+    }
+    others = Claim.objects.filter(replaced_by=None, identifier__in={identifier for _, identifier in told})
+    replaced: dict[int, int] = {}
+    overtaken: dict[int, int] = {}
+    for other in _dated(others.exclude(pk__in=claim_ids).exclude(delivery=delivery)):
+        claim = told.get((other.told_by_id, other.identifier))
+        if claim is None:
+            continue
+        if _updated_before(claim, other):
+            overtaken[claim.pk] = other.pk
+        else:
+            replaced[other.pk] = claim.pk
+    # What was overtaken replaces nothing; what it would have replaced, the newer one has replaced already.
+    replaced = {older: newer for older, newer in replaced.items() if newer not in overtaken}
+    for pairs in (replaced, overtaken):
+        _point_to(pairs)
+    carry_over(replaced)
+
+
+def _dated(claims: "Iterable[Claim]") -> "Iterable[Claim]":
+    rows: Iterable[Claim] = claims.only("id", "told_by_id", "identifier", "record").order_by("pk")  # type: ignore[attr-defined]
+    return rows
+
+
+def _updated_before(one: Claim, other: Claim) -> bool:
+    first, second = _updated(one), _updated(other)
+    return bool(first and second and first.latest < second.earliest)
+
+
+def _updated(claim: Claim) -> PartialDate | None:
+    told = (claim.record or {}).get("last_updated")
+    return msgspec.convert(told, PartialDate) if told else None
+
+
+def _point_to(successors: dict[int, int]) -> None:
+    if not successors:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE records_claim SET replaced_by_id = pair.newer"
+            " FROM unnest(%s::bigint[], %s::bigint[]) AS pair (older, newer) WHERE id = pair.older",
+            [list(successors), list(successors.values())],
         )
 
-    def _replace_older(self, claim_ids: Sequence[int]) -> None:
-        """Let each claim take the place of what its teller said of the same activity in earlier deliveries."""
-        newer: dict[tuple[int | None, str], int] = {
-            (teller, identifier): id_
-            for id_, teller, identifier in Claim.objects.filter(pk__in=claim_ids)
-            .exclude(identifier="")
-            .values_list("id", "told_by_id", "identifier")
+
+def _alone(rows: Sequence[_New]) -> list[_New]:
+    """Those that share no key with anything told before or beside them; each is given its activity's code."""
+    counts = Counter(key for row in rows for key in row.claim.keys)
+    candidates = [
+        row
+        for row in rows
+        if row.claim.activity is not None
+        and len(row.claim.identifier) < LONGEST_IDENTIFIER
+        and all(counts[key] == 1 for key in row.claim.keys)
+    ]
+    taken = _taken("SELECT key FROM records_claimkey WHERE key = ANY(%s)", counts)
+    candidates = [row for row in candidates if not any(key in taken for key in row.claim.keys)]
+    for row in candidates:
+        row.code = activity_code(
+            identifier=row.claim.identifier, teller=row.teller, content_hash=row.claim.content_hash
+        )
+    codes = Counter(row.code for row in candidates)
+    used = _taken("SELECT code FROM records_activity WHERE code = ANY(%s)", codes)
+    return [row for row in candidates if codes[row.code] == 1 and row.code not in used]
+
+
+def _taken(query: str, words: Iterable[str]) -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute(query, [list(words)])
+        return {word for (word,) in cursor.fetchall()}
+
+
+def _stored(keys: Sequence[_Key]) -> dict[_Key, _Stored]:
+    """The claims by these tellers with these hashes that are in the tables."""
+    tellers = [teller for teller, _ in keys]
+    digests = [digest for _, digest in keys]
+    untold = [digest for teller, digest in keys if teller is None]
+    with connection.cursor() as cursor:
+        cursor.execute(_STORED, [tellers, digests, untold])
+        return {
+            (teller, digest): _Stored(number, delivery, replaced is None)
+            for teller, digest, number, delivery, replaced in cursor.fetchall()
         }
-        older = Claim.objects.filter(
-            replaced_by=None, identifier__in={identifier for _, identifier in newer}
-        ).exclude(pk__in=claim_ids)
-        replaced = []
-        for claim in older.exclude(delivery=self.delivery).only("id", "told_by_id", "identifier"):
-            newest = newer.get((claim.told_by_id, claim.identifier))
-            if newest is not None:
-                claim.replaced_by_id = newest
-                replaced.append(claim)
-        Claim.objects.bulk_update(replaced, ["replaced_by"])
-        carry_over({claim.pk: claim.replaced_by_id for claim in replaced if claim.replaced_by_id})
 
 
-def finding_row(delivery: Delivery, finding: Finding, *, claim_id: int | None = None) -> DeliveryFinding:
-    """The row for a finding."""
-    return DeliveryFinding(
-        delivery=delivery,
-        claim_id=claim_id,
-        code=finding.code,
-        severity=finding.severity.value,
-        message=finding.message,
-        line=finding.where.line,
-        record=(finding.where.record or "")[:300],
-        field=(finding.where.field or "")[:200],
-    )
+_STORED = """
+SELECT claim.told_by_id, claim.content_hash, claim.id, claim.delivery_id, claim.replaced_by_id
+FROM unnest(%s::bigint[], %s::text[]) AS asked (teller, digest)
+JOIN records_claim claim ON claim.told_by_id = asked.teller AND claim.content_hash = asked.digest
+UNION
+SELECT told_by_id, content_hash, id, delivery_id, replaced_by_id FROM records_claim
+WHERE told_by_id IS NULL AND content_hash = ANY(%s::text[])
+"""
 
 
-def _teller(claim: ReadClaim) -> Mention | None:
-    reporter = claim.record.reporter if claim.record else None
-    if reporter is None or not (reporter.reference or reporter.name):
-        return None
-    return Mention(reporter.reference, reporter.name, reporter.organization_type, reporter.area)
+def _activities(rows: Iterable[_New]) -> Iterator[tuple[int, PreparedActivity]]:
+    """The activities that go in with this batch, by their numbers."""
+    for row in rows:
+        if row.activity is not None and row.claim.activity is not None:
+            yield row.activity, row.claim.activity
 
 
-def _keys(claim: ReadClaim) -> set[str]:
-    assert claim.record is not None  # noqa: S101 - the caller looks
-    keys = keys_of(claim.record, claim="")
-    return {key for key in (keys.own, *keys.others, *keys.cited) if key}
+def _mentioned(claims: Iterable[PreparedClaim]) -> dict[Mention, None]:
+    found: dict[Mention, None] = {}
+    for claim in claims:
+        if claim.teller:
+            found.setdefault(claim.teller)
+        for party in claim.activity.parties if claim.activity else ():
+            found.setdefault(party.mention)
+    return found
+
+
+def _number(value: int | None) -> bytes:
+    return NULL if value is None else b"%d" % value

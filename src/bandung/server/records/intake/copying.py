@@ -1,0 +1,41 @@
+"""Values as PostgreSQL's COPY reads them: text format, columns parted by tabulators (PostgreSQL manual, COPY)."""
+
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+
+NULL = b"\\N"
+_Value = str | bytes | int | Decimal | dt.date | dt.datetime | bool | None
+
+
+def fields(*values: _Value) -> bytes:
+    """The columns of a row, without the end of the line, so that others may be put before or behind."""
+    return b"\t".join(map(field, values))
+
+
+def field(value: _Value) -> bytes:
+    """One column. Text that no database of text can hold (the character with number 0) is told by U+FFFD."""
+    if value is None:
+        return NULL
+    if isinstance(value, str):
+        return _escaped(value.encode("utf-8", "replace"))
+    if isinstance(value, bytes):
+        return _escaped(value)
+    if isinstance(value, bool):
+        return b"t" if value else b"f"
+    return str(value).encode()
+
+
+def _escaped(text: bytes) -> bytes:
+    # Five looks for one byte each take a tenth of the time of one expression for all of them.
+    if b"\n" in text or b"\\" in text or b"\t" in text or b"\r" in text or b"\0" in text:
+        text = (
+            text.replace(b"\\", b"\\\\").replace(b"\n", b"\\n").replace(b"\t", b"\\t").replace(b"\r", b"\\r")
+        )
+        return text.replace(b"\0", "\N{REPLACEMENT CHARACTER}".encode())
+    return text
+
+
+def array(words: Iterable[str]) -> bytes:
+    """A column of type text[] holding plain words: letters, digits, hyphens and underscores."""
+    return f"{{{','.join(words)}}}".encode()

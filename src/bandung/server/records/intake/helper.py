@@ -1,0 +1,67 @@
+"""A process that reads ranges of a file and sends what it prepared: `python -m bandung.server.records.intake.helper`.
+
+It gets a Task on standard input and answers with Messages, each behind its length. It ends when nobody reads any more.
+"""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import msgspec
+
+from bandung.activities.iati.ranges import ByteRange, read_range, stops
+from bandung.server.records.intake.preparing import Prepared, prepare_item
+from bandung.server.records.intake.processes import LENGTH, Message, Task
+from bandung.values import Finding
+
+MESSAGE_BYTES = 256 * 1024
+
+
+def send_ranges(task: Task, send: Callable[[Message], None]) -> None:
+    """Read the ranges in order; where the file is broken, nothing is read behind it."""
+    for part in task.ranges:
+        if not _send_range(task, part, send):
+            return
+
+
+def _send_range(task: Task, part: ByteRange, send: Callable[[Message], None]) -> bool:
+    waiting: list[Prepared] = []
+    size = 0
+    for item in read_range(Path(task.path), part, file=task.file):
+        prepared = prepare_item(item, task.occasion)
+        waiting.append(prepared)
+        if isinstance(item, Finding) and stops(item):
+            send(Message(tuple(waiting), last=True, stopped=True))
+            return False
+        size += len(prepared.row)
+        if size > MESSAGE_BYTES:
+            send(Message(tuple(waiting)))
+            waiting, size = [], 0
+    send(Message(tuple(waiting), last=True))
+    return True
+
+
+def main() -> None:
+    """Serve one task."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Task)
+    encoder = msgspec.msgpack.Encoder()
+    out = sys.stdout.buffer
+
+    def send(message: Message) -> None:
+        told = encoder.encode(message)
+        out.write(LENGTH.pack(len(told)))
+        out.write(told)
+        out.flush()
+
+    try:
+        send_ranges(task, send)
+    except BrokenPipeError:
+        # Nobody listens any more; what is left in the buffer has nowhere to go.
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

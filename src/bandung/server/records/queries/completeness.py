@@ -1,0 +1,48 @@
+"""How complete an organization's claims are, field by field."""
+
+import msgspec
+from django.db.models import Avg, Count, F, Func, QuerySet
+from django.db.models.functions import Coalesce
+
+from bandung.activities.completeness import MissingField, fields
+from bandung.server.accounts.queries.rows import Organization
+from bandung.server.records.models import Claim
+
+
+class FieldTold(msgspec.Struct, frozen=True):
+    """A field, and how many claims tell it."""
+
+    field: MissingField
+    told: int
+
+
+class OrganizationCompleteness(msgspec.Struct, frozen=True):
+    """Over `claims` current claims: the mean score in per cent, and each field, the least told first."""
+
+    claims: int
+    mean: float
+    fields: tuple[FieldTold, ...]
+
+    @property
+    def add_next(self) -> tuple[FieldTold, ...]:
+        """What would help most: the fields that most claims do not tell, at most three."""
+        return tuple(one for one in self.fields if one.told < self.claims)[:3]
+
+
+def completeness_of(organization: Organization) -> OrganizationCompleteness | None:
+    """The completeness of what the organization tells now; None where nothing was scored."""
+    rows = Claim.objects.filter(told_by=organization, replaced_by=None, completeness__isnull=False)
+    found = rows.aggregate(number=Count("pk"), mean=Coalesce(Avg("completeness"), 0.0))
+    if not found["number"]:
+        return None
+    missing = dict(_missing(rows))
+    told = [FieldTold(field, found["number"] - missing.get(field.field, 0)) for field in fields()]
+    return OrganizationCompleteness(
+        found["number"], found["mean"], tuple(sorted(told, key=lambda one: one.told))
+    )
+
+
+def _missing(rows: "QuerySet[Claim]") -> list[tuple[str, int]]:
+    """(field, how many of the claims do not tell it)."""
+    each = rows.order_by().annotate(field=Func(F("missing"), function="unnest")).values("field")
+    return list(each.annotate(number=Count("pk")).values_list("field", "number"))

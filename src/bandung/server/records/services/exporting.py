@@ -1,0 +1,122 @@
+"""Activities written for others, in the form they ask for: one table of formats, for pages, API and command line.
+
+IATI is what a party tells, so as IATI each current claim goes out as its teller told it. The other forms are for those
+who count and look: in them each activity stands once, as put together from its claims.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from itertools import islice
+from typing import BinaryIO
+
+import msgspec
+from django.db.models import QuerySet
+
+from bandung.activities.exports import write_csv, write_geojson, write_parquet, write_tossd, write_xlsx
+from bandung.activities.iati.writing import write_activities
+from bandung.activities.reconcile import Activity as MergedActivity
+from bandung.activities.record import ActivityRecord
+from bandung.server.records.models import Activity, Claim
+from bandung.server.records.queries.activities import ActivityFilters, activities_matching
+from bandung.server.records.queries.merged import every_merged_activity
+from bandung.values import Finding, InvalidInput, Money
+
+Convert = Callable[[Money, dt.date | None], Decimal | None]
+Note = Callable[[Finding], None]
+_AT_ONCE = 500
+
+
+class Format(msgspec.Struct, frozen=True):
+    """A form of export: its word, the ending of its files, its media type."""
+
+    word: str
+    ending: str
+    media_type: str
+
+
+FORMATS: dict[str, Format] = {
+    one.word: one
+    for one in (
+        Format("iati", "xml", "application/xml"),
+        Format("csv", "csv", "text/csv; charset=utf-8"),
+        Format("xlsx", "xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Format("tossd", "tossd.csv", "text/csv; charset=utf-8"),
+        Format("geojson", "geojson", "application/geo+json"),
+        Format("parquet", "parquet", "application/vnd.apache.parquet"),
+    )
+}
+
+
+def format_named(word: str) -> Format:
+    """The format; InvalidInput names those there are."""
+    found = FORMATS.get(word)
+    if found is None:
+        raise InvalidInput(f"“{word[:40]}” is no form of export; use one of {', '.join(FORMATS)}.")
+    return found
+
+
+def export_activities(
+    *,
+    as_: str,
+    stream: BinaryIO,
+    now: dt.datetime,
+    filters: ActivityFilters | None = None,
+    code: str | None = None,
+    told_by: str | None = None,
+    language: str = "en",
+    convert: Convert | None = None,
+    note: Note = lambda _: None,
+) -> int:
+    """Write the activities that meet the filters, or the one with this code; how many were written (rows, for TOSSD).
+
+    `told_by` (an organization's code) takes only what that party tells, in IATI; `convert` gives US$ for TOSSD, where
+    amounts without a rate stay blank. `note` is told what a form cannot say. Memory is bounded by a batch.
+    """
+    format_named(as_)
+    activities = _chosen(filters, code, now.date())
+    if as_ == "iati":
+        tally = write_activities(_told(activities, told_by), stream, generated=now, report=note)
+        return tally.written
+    merged = _merged(activities)
+    if as_ == "csv":
+        return write_csv(merged, stream, note=note)
+    if as_ == "xlsx":
+        return write_xlsx(merged, stream, language=language, note=note)
+    if as_ == "geojson":
+        return write_geojson(merged, stream, note=note)
+    if as_ == "parquet":
+        return write_parquet(merged, stream)
+    return write_tossd(merged, stream, convert=convert or _no_rate, note=note)
+
+
+def _no_rate(_money: Money, _on: dt.date | None) -> Decimal | None:
+    return None
+
+
+def _chosen(filters: ActivityFilters | None, code: str | None, today: dt.date) -> "QuerySet[Activity]":
+    if code is not None:
+        return Activity.objects.filter(code=code)
+    if filters is None:
+        return Activity.objects.order_by("id")
+    return activities_matching(filters, today=today).prefetch_related(None).order_by("id")
+
+
+def _merged(activities: "QuerySet[Activity]") -> Iterator[MergedActivity]:
+    rows = activities.only("pk", "code", "kind_finding", "merged").iterator(chunk_size=_AT_ONCE)
+    return (merged for _activity, merged in every_merged_activity(rows))
+
+
+def _told(activities: "QuerySet[Activity]", told_by: str | None) -> Iterator[ActivityRecord]:
+    for numbers in _batches(activities.values_list("pk", flat=True).iterator(chunk_size=_AT_ONCE)):
+        claims = Claim.objects.filter(activity__in=numbers, replaced_by=None, record__isnull=False)
+        if told_by:
+            claims = claims.filter(told_by__code=told_by)
+        for record in claims.order_by("activity", "told_at", "id").values_list("record", flat=True):
+            yield msgspec.convert(record, ActivityRecord, strict=False)
+
+
+def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:
+    iterator = iter(numbers)
+    while batch := list(islice(iterator, _AT_ONCE)):
+        yield batch
