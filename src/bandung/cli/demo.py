@@ -25,9 +25,16 @@ def show_demo(home: Home) -> None:
         from bandung.server.node.reporting import compile_node_report
         from bandung.server.node.sampling import fill_with_sample
         from bandung.server.records.queries.matching import entry_with_code, matches_for
+        from bandung.server.records.services.comparing import compare_claims
 
         now = dt.datetime.now(dt.UTC)
         fill_with_sample(now=now, tell=say)
+        compared = compare_claims()
+        if compared.claims:
+            say(
+                f"{compared.claims} claims compared with one another: {compared.joined} pairs joined by what they say, "
+                f"{compared.to_look_at} for a person to look at; {compared.activities_after} activities."
+            )
         write("\nA need, and what answers it in other languages\n")
         write_matches(entry_with_code(NEED), matches_for(NEED, on=now.date(), limit=_ANSWERS), language="en")
         write("\nWhat came of resolution 58/220\n")

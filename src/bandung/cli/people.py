@@ -34,7 +34,7 @@ def add(
         from bandung.server.accounts.services.people import add_person
 
         person = add_person(email=email, name=name, password=_password(), administrator=administrator)
-        say(f"{person} may sign in now{', also at /admin/' if administrator else ''}.")
+        say(f"{person} may log in at /sign-in/ now{', and at /admin/' if administrator else ''}.")
 
 
 @app.command()

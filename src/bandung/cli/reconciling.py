@@ -2,7 +2,7 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -66,7 +66,7 @@ def pairs(
                 "" if pair.probability is None else f"{pair.probability:.1%}",
                 pair.one.identifier,
                 pair.other.identifier,
-                (pair.evidence[0]["sentence"] if pair.evidence else pair.note),
+                _because(pair.evidence) or pair.note,
             )
             for pair in found
         ]
@@ -131,3 +131,9 @@ def discrepancies(
         for one in found
     ]  # fmt: skip
     write_table(("activity", "field", "state", "told"), rows)
+
+
+def _because(evidence: list[dict[str, Any]]) -> str:
+    """The weightiest reason for the two being one."""
+    best = max(evidence, key=lambda part: float(part["weight"]), default=None)
+    return str(best["sentence"]) if best else ""

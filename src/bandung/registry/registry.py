@@ -62,6 +62,13 @@ class Registry:
         of the DAC, then codes no longer in use; an area of today goes before one of the past. M49 and DAC codes
         overlap (218 is Ecuador in one and South Africa in the other): name the scheme where it is known.
         """
+        found = self.known_area(code, scheme=scheme)
+        if found is None:
+            raise NotFound(self._no_area(code, scheme))
+        return found
+
+    def known_area(self, code: str, *, scheme: str | None = None) -> Area | None:
+        """As `area`, but None where there is none: looking for a suggestion would load the names of everything."""
         wanted = code.strip().upper()
         if scheme is not None and scheme not in SCHEMES:
             raise InvalidInput(f"“{scheme}” is not a scheme of area codes; use one of {', '.join(SCHEMES)}")
@@ -71,7 +78,7 @@ class Registry:
         for candidate in (scheme,) if scheme else ("iso3", "iso2", "m49", "dac", "iati-region-1", "former"):
             if found := table.get((candidate, wanted)):
                 return found
-        raise NotFound(self._no_area(code, scheme))
+        return None
 
     def grouping(self, code: str) -> Grouping:
         """The grouping with this code or acronym, in any case; NotFound with a suggestion otherwise."""

@@ -3,6 +3,7 @@
 BANDUNG_HOME           the node's home folder
 BANDUNG_DATABASE_URL   a PostgreSQL with pgvector instead of the embedded one
 BANDUNG_HOSTS          host names the site answers to, separated by commas (default: this machine alone)
+BANDUNG_UPLOAD_LIMIT   the largest file that people may bring by the site, in MB (default: 500)
 BANDUNG_DEBUG          1 shows faults in full in the browser; for developers only
 BANDUNG_HTTPS          1 where the site is reached by https: cookies travel by https alone
 """
@@ -96,7 +97,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
-LOGIN_URL = "admin:login"
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "mine"
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
@@ -122,6 +124,11 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# The form of an activity has a dozen fields in each of up to sixty rows of a part.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 8000
+# Files go to the disk piece by piece, from people who are signed in, and no further than the limit.
+FILE_UPLOAD_HANDLERS = ["bandung.server.pages.uploads.LimitedUploadHandler"]
+UPLOAD_LIMIT = int(os.environ.get("BANDUNG_UPLOAD_LIMIT", "500")) * 1_000_000
 
 LOGGING = {
     "version": 1,

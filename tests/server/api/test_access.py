@@ -99,3 +99,15 @@ def test_a_party_explains_a_difference_through_the_api(client, keeper, deliver):
     ]
     empty = client.post(address, {"state": "explained"}, content_type="application/json", headers=right)
     assert empty.status_code == 400
+
+
+def test_differences_are_listed_by_organization_and_state(client, keeper, deliver):
+    deliver({"number": "7", "start": "2010-03-01"})
+    deliver({"number": "7", "reporter": "MZ-T-1", "reporter_name": "Ministério", "start": "2011-09-01"})
+    found = client.get("/api/differences/?state=open").json()
+    assert found[0]["activity"] == Activity.objects.get().code
+    assert len(found[0]["told"]["values"]) == 2
+    assert client.get("/api/differences/?state=settled").json() == []
+    teller = Claim.objects.order_by("pk").last().told_by.code
+    assert client.get(f"/api/differences/?organization={teller}").json() == found
+    assert client.get("/api/differences/?organization=nobody").json() == []

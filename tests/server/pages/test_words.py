@@ -33,7 +33,16 @@ def test_a_table_has_every_word(table, known):
 
 
 def test_a_word_that_is_in_no_table_is_shown_as_it_is():
-    assert words.word(words.UNITS, "goat-years") == "goat years"
+    assert words.word(words.BUDGETS, "goat-years") == "goat years"
+    assert words.unit_word("goat-years") == "goat years"
+
+
+def test_units_methods_sectors_and_tossd_codes_have_the_names_of_their_tables():
+    assert words.unit_word("people-trained") == "people trained"
+    assert words.method_word("salary-at-home") == "salaries at home"
+    assert words.sector_word("7", "3") == "Good health and well-being"
+    assert words.sector_word("99", "3") == ""
+    assert words.tossd_word("framework", "FC02") == "Triangular co-operation"
 
 
 def test_each_kind_has_a_shape_of_its_own():

@@ -18,7 +18,7 @@ from bandung.activities.reconcile.wording import Wording, plain, read_wording
 from bandung.activities.record import ActivityRecord, Party, Place, Role
 from bandung.registry.organizations import find_by_identifier, find_by_name
 from bandung.registry.registry import load_registry
-from bandung.values import Money, NotFound, PartialDate, Text
+from bandung.values import Money, PartialDate, Text
 
 Convert = Callable[[Money, dt.date | None], Decimal | None]
 """An amount in the common currency (one for the whole node, e.g. US$) on a day; None where there is no rate."""
@@ -223,10 +223,8 @@ def country_of_place(place: Place) -> str:
 
 @lru_cache(maxsize=2048)
 def _area(code: str, scheme: str) -> str:
-    try:
-        return load_registry().area(code, scheme=scheme).code
-    except NotFound:
-        return ""
+    found = load_registry().known_area(code, scheme=scheme)
+    return found.code if found else ""
 
 
 @lru_cache(maxsize=65536)

@@ -25,6 +25,7 @@ class Chosen(msgspec.Struct, frozen=True):
     reader: Reader | None = None
     read_as: bytes = b""
     name: str = "iati"
+    layout: Layout | None = None
 
 
 def is_sheet(path: Path) -> bool:
@@ -55,7 +56,7 @@ def choose_reader(
 
 
 def _by_layout(layout: Layout, file: str) -> Chosen:
-    return Chosen(partial(_laid_out, layout=layout, file=file), layout.hash.encode(), layout.name)
+    return Chosen(partial(_laid_out, layout=layout, file=file), layout.hash.encode(), layout.name, layout)
 
 
 def _template(path: Path, *, file: str) -> Iterator[ReadClaim | Finding]:

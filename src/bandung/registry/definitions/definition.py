@@ -5,8 +5,8 @@ A figure names the definition it used; asking the same figure under another one 
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -22,7 +22,7 @@ Span = tuple[dt.date | None, dt.date | None]
 """The first and the last day; None is open."""
 
 
-class Definition(msgspec.Struct, frozen=True):
+class Definition(msgspec.Struct, frozen=True, dict=True):
     """One definition. Unique by `code`; `groupings` are the codes of those that make it."""
 
     code: str
@@ -35,10 +35,15 @@ class Definition(msgspec.Struct, frozen=True):
 
     def is_south(self, area: str, *, on: dt.date) -> bool:
         """Whether the area (ISO alpha-3) is of the South on the day; False for a code the lists do not have."""
-        excepted = any(code == area and period.contains(on) for code, period in self.exceptions)
-        if excepted:
-            return False
-        return any(membership.area == area and membership.holds_on(on) for membership in self.memberships)
+        spans = self._spans_by_area.get(area, ())
+        return any((first is None or first <= on) and (last is None or on <= last) for first, last in spans)
+
+    @cached_property
+    def _spans_by_area(self) -> Mapping[str, Sequence[Span]]:
+        found: dict[str, list[Span]] = {}
+        for area, first, last in self.spans():
+            found.setdefault(area, []).append((first, last))
+        return found
 
     def members(self, *, on: dt.date) -> frozenset[str]:
         """The areas of the South on the day, as ISO alpha-3 codes."""

@@ -11,7 +11,9 @@ _NOT_A_WORD = re.compile(r"[^\w]+|_")
 @lru_cache(maxsize=65_536)
 def fold(name: str) -> str:
     """`La République du Sénégal` -> `republique du senegal`; blank text gives ``."""
-    decomposed = unicodedata.normalize("NFKD", name.replace("&amp;", "&").replace("’", "'").casefold())
-    plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+    plain = name.replace("&amp;", "&").replace("’", "'").casefold()
+    if not plain.isascii():
+        decomposed = unicodedata.normalize("NFKD", plain)
+        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
     words = " ".join(_NOT_A_WORD.sub(" ", plain.replace("&", " and ")).split())
     return _ARTICLE.sub("", words, count=1)

@@ -19,6 +19,7 @@ import bandung
 from bandung.server.api.routers import (
     activities,
     deliveries,
+    differences,
     exchange,
     organizations,
     pairs,
@@ -57,6 +58,7 @@ api.add_router("/resolutions", resolutions.router)
 api.add_router("/exchange", exchange.router)
 api.add_router("/deliveries", deliveries.router)
 api.add_router("/pairs", pairs.router)
+api.add_router("/differences", differences.router)
 api.add_router("/search", search.router)
 
 

@@ -299,3 +299,13 @@ class DifferenceWord(Schema):
     at: dt.datetime
     organization: OrganizationMention | None
     claim: UUID | None
+
+
+class Difference(Schema):
+    """A difference between tellers. `told` is the discrepancy as the activities room writes it; `agreed` a claim."""
+
+    activity: str
+    field: str
+    state: str
+    agreed: UUID | None
+    told: Record

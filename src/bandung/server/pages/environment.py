@@ -5,6 +5,7 @@ Registered in the settings as `bandung.server.pages.environment.environment`.
 
 from typing import Any
 
+from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
@@ -13,6 +14,7 @@ from jinja2 import Environment, StrictUndefined
 
 import bandung
 from bandung.server.pages import formatting, names, symbols, tellings, words
+from bandung.server.pages.views.requests import terms_of
 from bandung.values import direction
 
 
@@ -46,6 +48,12 @@ def environment(**options: Any) -> Environment:
         providers=tellings.providers,
         recipients=tellings.recipients,
         address=_address,
+        messages_for=get_messages,
+        role_word=lambda request, role: words.role_word(role, terms_of(request)),
+        terms_of=terms_of,
+        form_query=_filters_asked,
+        known_organizations=names.organizations,
+        known_currencies=names.currencies,
         version=bandung.__version__,
     )
     made.filters.update(formatting.FILTERS)
@@ -54,6 +62,13 @@ def environment(**options: Any) -> Environment:
 
 def _url(name: str, *arguments: object) -> str:
     return reverse(name, args=arguments)
+
+
+def _filters_asked(request: HttpRequest) -> str:
+    """The filters of this page's address, without the page of the list."""
+    asked = request.GET.copy()
+    asked.pop("page", None)
+    return asked.urlencode()
 
 
 def _address(request: HttpRequest, **changes: object) -> str:

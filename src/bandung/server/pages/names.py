@@ -2,9 +2,14 @@
 
 from functools import lru_cache
 
+import pycountry
+from babel import Locale
+from babel.numbers import get_currency_name
+
 from bandung.registry.areas import Area
 from bandung.registry.finding import normalize_name
 from bandung.registry.groupings import Grouping, GroupingKind
+from bandung.registry.organizations import load_organizations
 from bandung.registry.registry import load_registry
 from bandung.server.pages.formatting import reader
 from bandung.values import NotFound
@@ -62,3 +67,27 @@ def definition_title(code: str) -> str:
         return load_registry().definition(code).title
     except NotFound:
         return code
+
+
+def organizations() -> tuple[str, ...]:
+    """The names of the register's organizations in the reader's language, each once, in order."""
+    return _organizations(reader())
+
+
+@lru_cache(maxsize=16)
+def _organizations(language: str) -> tuple[str, ...]:
+    known = {one.current_name.best_for(language).text for one in load_organizations()}
+    return tuple(sorted(known, key=sort_key))
+
+
+def currencies() -> tuple[tuple[str, str], ...]:
+    """(code, name) of the currencies of today (ISO 4217) in the reader's language."""
+    return _currencies(reader())
+
+
+@lru_cache(maxsize=16)
+def _currencies(language: str) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (one.alpha_3, str(get_currency_name(one.alpha_3, locale=Locale.parse(language, sep="-"))))
+        for one in pycountry.currencies
+    )

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 
 import msgspec
 
-from bandung.activities.reconcile.merging import Activity as MergedActivity
 from bandung.activities.record import ActivityRecord
 from bandung.server.pages import words
 from bandung.server.pages.formatting import date
@@ -22,13 +21,6 @@ class ToldClaim(msgspec.Struct, frozen=True):
     record: ActivityRecord | None
     money: dict[str, tuple[Money, ...]]
     findings: int
-
-
-def merged_of(activity: Activity) -> MergedActivity:
-    """The activity as it was put together from its claims."""
-    if not activity.merged:
-        return MergedActivity(identifier=activity.code, tellers=(), claims=())
-    return msgspec.convert(activity.merged, MergedActivity)
 
 
 def telling_of(claim: Claim) -> ToldClaim:

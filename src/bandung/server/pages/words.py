@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from bandung.activities.kinds.kind import Kind, kind_labels
+from bandung.activities.vocabulary import rows as vocabulary_rows
 from bandung.server.pages.formatting import reader
 
 Words = Mapping[str, Promise | str]
@@ -22,6 +23,89 @@ ROLES: Words = {
     "accountable": _("is accountable"),
     "extending": _("extends"),
     "implementing": _("implements"),
+}
+# The reader chooses in whose terms roles are named. OECD and SEGIB have words for the three sides alone; IATI has
+# none for who receives. Where a system has no word, the plain one stands.
+ROLE_TERMS: Mapping[str, Words] = {
+    "plain": ROLES,
+    "oecd": {
+        **ROLES,
+        "provider": _("pivotal partner"),
+        "second-provider": _("facilitating partner"),
+        "recipient": _("beneficiary partner"),
+    },
+    "segib": {
+        **ROLES,
+        "provider": _("first provider"),
+        "second-provider": _("second provider"),
+        "recipient": _("recipient"),
+        "both-ways": _("bidirectional"),
+    },
+    "iati": {
+        **ROLES,
+        "funding": _("funding"),
+        "accountable": _("accountable"),
+        "extending": _("extending"),
+        "implementing": _("implementing"),
+    },
+}
+TERMS: Words = {
+    "plain": _("plain words"),
+    "oecd": _("words of the OECD for triangular cooperation"),
+    "segib": _("words of SEGIB"),
+    "iati": _("words of IATI"),
+}
+INSTRUMENTS: Words = {"programme": _("programme"), "project": _("project"), "action": _("action")}
+SCOPES: Words = {
+    "1": _("global"),
+    "2": _("regional"),
+    "3": _("several countries"),
+    "4": _("one country"),
+    "5": _("a first-level subdivision of a country"),
+    "6": _("several first-level subdivisions"),
+    "7": _("a second-level subdivision"),
+    "8": _("one place"),
+}
+TRANSLATED: Words = {
+    "title": _("title"),
+    "description": _("description"),
+    "objectives": _("objectives"),
+}
+DESCRIPTIONS: Words = {
+    "1": _("Description"),
+    "2": _("Objectives"),
+    "3": _("For whom"),
+    "4": _("Further words"),
+}
+GOAL_RANKS: Words = {"yes": _("main"), "no": _("secondary")}
+RESULTS: Words = {"1": _("output"), "2": _("outcome"), "3": _("impact"), "9": _("other")}
+MEASURES: Words = {
+    "1": _("units"),
+    "2": _("per cent"),
+    "3": _("a nominal scale"),
+    "4": _("an ordinal scale"),
+    "5": _("words"),
+}
+POLICY_MARKERS: Words = {
+    "1": _("gender equality"),
+    "2": _("aid to environment"),
+    "3": _("participatory development and good governance"),
+    "4": _("trade development"),
+    "5": _("biological diversity"),
+    "6": _("mitigation of climate change"),
+    "7": _("adaptation to climate change"),
+    "8": _("combating desertification"),
+    "9": _("health of mothers, newborns and children"),
+    "10": _("disaster risk reduction"),
+    "11": _("disability"),
+    "12": _("nutrition"),
+}
+SIGNIFICANCES: Words = {
+    "0": _("not targeted"),
+    "1": _("a significant objective"),
+    "2": _("the principal objective"),
+    "3": _("the principal objective, and in support of an action programme"),
+    "4": _("an explicit primary objective"),
 }
 STATUSES: Words = {
     "pipeline": _("in preparation"),
@@ -86,16 +170,6 @@ BUDGETS: Words = {
     "revised": _("revised budget"),
     "planned-disbursement": _("planned disbursement"),
 }
-UNITS: Words = {
-    "expert-days": _("expert-days"),
-    "trainees": _("people trained"),
-    "places": _("places"),
-    "scholarships": _("scholarships"),
-    "missions": _("missions"),
-    "equipment": _("equipment"),
-    "hours": _("hours"),
-    "money": _("money"),
-}
 FIRMNESS: Words = {
     "firm": _("firm"),
     "indicated": _("indicated"),
@@ -110,6 +184,10 @@ DISCREPANCIES: Words = {
     "actual_end": _("Actual end"),
     "status": _("Status"),
     "total": _("Total"),
+    "places": _("Recipients"),
+    "sectors": _("Sectors and goals"),
+    "instrument": _("Project or action"),
+    "collaboration_type": _("Type of collaboration"),
 }
 GROUPING_KINDS: Words = {
     "un-category": _("United Nations category"),
@@ -129,6 +207,14 @@ MATCH_PARTS: Words = {
     "least-developed": _("least developed countries first"),
     "freshness": _("lately confirmed"),
 }
+EXPORTS: Words = {
+    "iati": "IATI",
+    "xlsx": "XLSX",
+    "csv": "CSV",
+    "tossd": "TOSSD",
+    "geojson": "GeoJSON",
+    "parquet": "Parquet",
+}
 SECTOR_VOCABULARIES: Words = {
     "1": _("OECD DAC purpose code"),
     "2": _("OECD DAC sector category"),
@@ -142,6 +228,44 @@ SECTOR_VOCABULARIES: Words = {
 def word(table: Words, value: str) -> str:
     """What readers see for a word of a table."""
     return str(table[value]) if value in table else value.replace("-", " ").replace("_", " ")
+
+
+def role_word(role: str, terms: str = "plain") -> str:
+    """What readers see for a role, in the terms they chose; see ROLE_TERMS."""
+    return word(ROLE_TERMS.get(terms, ROLES), role)
+
+
+def unit_word(unit: str) -> str:
+    """What readers see for a native unit (vocabulary/units.csv)."""
+    return _of_table("units", "unit", "name", unit)
+
+
+def method_word(method: str) -> str:
+    """What readers see for a way of valuing (vocabulary/valuation_methods.csv)."""
+    return _of_table("valuation_methods", "method", "en", method)
+
+
+def sector_word(vocabulary: str, code: str) -> str:
+    """The name of a sector or goal that our tables have; empty for others."""
+    tables = {"1": "sectors_dac", "2": "sectors_dac", "segib": "sectors_segib", "7": "sdg", "mdg": "mdg"}
+    table = tables.get(vocabulary)
+    known = {row["code"]: row for row in vocabulary_rows(table)} if table else {}
+    return str(known[code].get(reader()) or known[code]["en"]) if code in known else ""
+
+
+def tossd_word(part: str, code: str) -> str:
+    """The name of a TOSSD code; `part` is framework, modality, arrangement, pillar or instrument."""
+    for row in vocabulary_rows("tossd"):
+        if row["list"] == part and row["code"] == code:
+            return str(row.get(reader()) or row["en"])
+    return ""
+
+
+def _of_table(table: str, column: str, english: str, code: str) -> str:
+    for row in vocabulary_rows(table):
+        if row[column] == code:
+            return str(row.get(reader()) or row[english])
+    return word({}, code)
 
 
 def kind_word(kind: str) -> str:

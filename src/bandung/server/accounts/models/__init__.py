@@ -8,6 +8,7 @@ from bandung.server.accounts.models.organization import (
     OrganizationOrigin,
 )
 from bandung.server.accounts.models.person import Person
+from bandung.server.accounts.models.sign_in import SignInFailure
 
 __all__ = [
     "AccessToken",
@@ -17,4 +18,5 @@ __all__ = [
     "OrganizationIdentifier",
     "OrganizationOrigin",
     "Person",
+    "SignInFailure",
 ]

@@ -18,32 +18,16 @@ from bandung.registry.organizations import (
     find_by_name,
 )
 from bandung.registry.organizations.folding import fold
+from bandung.server.accounts.mention import NAME, REFERENCE, Mention
 from bandung.server.accounts.models import Organization, OrganizationIdentifier, OrganizationOrigin
-from bandung.values import InvalidInput, Text
+from bandung.values import InvalidInput
 
-REFERENCE, NAME = "reference", "name"
 _KINDS = {
     **dict.fromkeys(("10", "11", "15"), "government"),
     **dict.fromkeys(("21", "22", "23", "24", "60"), "civil-society"),
     **dict.fromkeys(("70", "71", "72", "73"), "private"),
 }
 """IATI OrganisationType to the register's kinds; the others say too little."""
-
-
-class Mention(msgspec.Struct, frozen=True):
-    """How a claim names an organization. At least one of `reference` and `name` is given."""
-
-    reference: str | None = None
-    name: Text = Text()
-    organization_type: str | None = None
-    area: str | None = None
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What an unregistered organization is known by."""
-        if self.reference:
-            return REFERENCE, self.reference.strip().lower()[:200]
-        return NAME, fold(str(self.name))[:200]
 
 
 class KnownOrganization(msgspec.Struct, frozen=True):

@@ -3,6 +3,7 @@
 import uuid
 from typing import Annotated, Any
 
+import msgspec
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Query, Router, Schema
@@ -22,6 +23,7 @@ from bandung.server.records.queries.activities import (
 )
 from bandung.server.records.queries.claims import claim_by_uuid
 from bandung.server.records.queries.lists import page_of
+from bandung.server.records.queries.merged import merged_of
 from bandung.server.records.queries.rows import Activity, Claim, DiscrepancyEntry, DiscrepancyState
 from bandung.server.records.queries.settlements import thread_of
 from bandung.server.records.services.settling import add_to_discrepancy
@@ -65,7 +67,7 @@ def show_activity(request: HttpRequest, code: str) -> dict[str, Any]:  # noqa: A
     """The activity as merged, each party's claim without its content, and what is wrong with the claims."""
     found = activity_by_code(code)
     return _entry(found) | {
-        "merged": found.merged,
+        "merged": msgspec.to_builtins(merged_of(found)),
         "claims": list(claims_of(found)),
         "findings": list(findings_of(found)),
     }

@@ -7,7 +7,7 @@ from django.shortcuts import render
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.pages.differences import differences_of
 from bandung.server.pages.forms import ActivityFilterForm
-from bandung.server.pages.tellings import difference_value, merged_of, parties_by_role, telling_of
+from bandung.server.pages.tellings import difference_value, parties_by_role, telling_of
 from bandung.server.pages.views.requests import page_number, today
 from bandung.server.records.queries.activities import (
     activities_matching,
@@ -17,6 +17,7 @@ from bandung.server.records.queries.activities import (
 )
 from bandung.server.records.queries.holdings import newest_delivery
 from bandung.server.records.queries.lists import ListPage, page_of
+from bandung.server.records.queries.merged import merged_of
 from bandung.server.records.queries.pairs import pairs_of_activity
 from bandung.server.records.services.settling import may_settle
 

@@ -5,12 +5,30 @@ import uuid
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bandung.server.accounts.queries.memberships import may_tell_for
+from bandung.server.accounts.queries.rows import Person
 from bandung.server.pages.layout import laid_out
 from bandung.server.records.queries.claims import claim_by_uuid, findings_of_claim
+from bandung.server.records.queries.told import history_of
+from bandung.server.records.services.telling import told_by_form
+
+_TELLINGS = 50
 
 
 def claim(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
     """Who told it, when and how, what was found wrong with it, and its content as text."""
     found = claim_by_uuid(identifier)
-    context = {"claim": found, "findings": findings_of_claim(found), "content": laid_out(found.content)}
+    told = told_by_form(found)
+    context = {
+        "claim": found,
+        "findings": findings_of_claim(found),
+        "content": laid_out(found.content),
+        "history": history_of(found)[:_TELLINGS],
+        "withdrawn": told.withdrawn if told else None,
+        "may_change": told is not None
+        and told.record is not None
+        and found.replaced_by is None
+        and isinstance(request.user, Person)
+        and may_tell_for(request.user, found.told_by_id),
+    }
     return render(request, "claim.html", context)

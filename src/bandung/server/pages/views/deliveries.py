@@ -2,9 +2,11 @@
 
 import uuid
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bandung.server.node.bringing import is_being_taken_in, refusal_of
 from bandung.server.pages.forms import DeliveryFilterForm
 from bandung.server.pages.views.requests import page_number
 from bandung.server.records.queries.claims import claims_in
@@ -37,6 +39,9 @@ def delivery(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
     code = request.GET.get("code")
     context = {
         "delivery": found,
+        "at_work": found.finished_at is None and is_being_taken_in(settings.HOME, found),
+        "refusal": refusal_of(settings.HOME, found) if found.finished_at is None else "",
+        "stored": claims_in(identifier).count() if found.finished_at is None else 0,
         "groups": findings_by_code(found),
         "code": code,
         "findings": findings_in(found, code=code)[:_FINDINGS] if code else (),

@@ -16,6 +16,7 @@ from bandung.server.funds.queries.pledges import pledges_of, pledges_to
 from bandung.server.pages.forms import OrganizationFilterForm
 from bandung.server.pages.views.requests import page_number, today
 from bandung.server.records.queries.activities import ActivityFilters, activities_matching
+from bandung.server.records.queries.completeness import completeness_of
 from bandung.server.records.queries.lists import ListPage, page_of
 from bandung.values import NotFound
 
@@ -48,6 +49,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
         "activities": activities_matching(ActivityFilters(organization=found.code), today=today())[:_NEWEST],
         "pledges": list(pledges_of(found)[:100]),
         "pledges_received": list(pledges_to(found)[:100]),
+        "completeness": completeness_of(found),
         "website": website,
         "source": source,
     }

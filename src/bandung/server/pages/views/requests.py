@@ -1,11 +1,15 @@
-"""What views read from a request: the number of the page, and the day."""
+"""What views read from a request: the number of the page, the day, the person, the words they prefer."""
 
 import datetime as dt
 
 from django.http import HttpRequest
 from django.utils import timezone
 
-from bandung.values import InvalidInput
+from bandung.server.accounts.queries.rows import Person
+from bandung.server.pages.words import ROLE_TERMS
+from bandung.values import Forbidden, InvalidInput
+
+TERMS_COOKIE = "terms"
 
 
 def page_number(request: HttpRequest) -> int:
@@ -19,3 +23,16 @@ def page_number(request: HttpRequest) -> int:
 def today() -> dt.date:
     """The day in the node's time zone."""
     return timezone.localdate()
+
+
+def person_of(request: HttpRequest) -> Person:
+    """Who is signed in; Forbidden where nobody is."""
+    if not isinstance(request.user, Person):
+        raise Forbidden("Sign in first.")
+    return request.user
+
+
+def terms_of(request: HttpRequest) -> str:
+    """In whose terms the reader wants roles to be named (`words.ROLE_TERMS`)."""
+    chosen = request.COOKIES.get(TERMS_COOKIE, "")
+    return chosen if chosen in ROLE_TERMS else "plain"

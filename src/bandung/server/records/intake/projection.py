@@ -13,7 +13,6 @@ from bandung.activities.record import ActivityContent, ActivityRecord, Party, Pl
 from bandung.registry.organizations.folding import fold
 from bandung.registry.registry import load_registry
 from bandung.server.accounts.mention import Mention
-from bandung.values import NotFound
 
 _LONGEST_SEARCH_TEXT = 20_000
 
@@ -118,10 +117,8 @@ def _region(place: Place) -> str:
 def _area_code(scheme: str, code: str) -> str:
     if scheme not in ("iso2", "iso3"):
         return ""
-    try:
-        return load_registry().area(code, scheme=scheme).code
-    except NotFound:
-        return ""
+    found = load_registry().known_area(code, scheme=scheme)
+    return found.code if found else ""
 
 
 def _sectors(content: ActivityContent) -> tuple[ProjectedSector, ...]:

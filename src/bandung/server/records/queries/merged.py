@@ -12,8 +12,8 @@ import msgspec
 from bandung.activities.kinds import KindFinding
 from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.activities.reconcile import Telling, merge
-from bandung.activities.record import ActivityRecord
 from bandung.server.records.models import Activity, Claim
+from bandung.server.records.queries.records import record_of, with_record
 
 _CHUNK = 1000
 
@@ -46,9 +46,8 @@ def every_merged_activity(activities: Iterable[Activity]) -> Iterator[tuple[Acti
 def _claims_of(activities: Sequence[int]) -> dict[int, Claim]:
     """The claim that each activity is told by: the latest current one, where there is none the latest."""
     rows = (
-        Claim.objects.filter(activity__in=activities, record__isnull=False)
+        with_record(Claim.objects.filter(activity__in=activities, record__isnull=False))
         .select_related("told_by")
-        .only("uuid", "record", "activity_id", "replaced_by_id", "told_by__code")
         .order_by("told_at", "id")
     )
     found: dict[int, Claim] = {}
@@ -69,6 +68,5 @@ def _from_one(activity: Activity, claim: Claim | None) -> MergedActivity:
     )
     if claim is None:
         return MergedActivity(identifier=activity.code, kind=kind)
-    record = msgspec.convert(claim.record, ActivityRecord, strict=False)
     teller = claim.told_by.code if claim.told_by else ""
-    return merge([Telling(str(claim.uuid), teller, record)], kind=kind)
+    return merge([Telling(str(claim.uuid), teller, record_of(claim))], kind=kind)

@@ -3,10 +3,12 @@
 import datetime as dt
 from pathlib import Path
 
+from django.db import connection
+
 from bandung.server.accounts.queries.memberships import may_tell_for
 from bandung.server.accounts.queries.rows import Organization, Person
 from bandung.server.records.models import Delivery
-from bandung.server.records.services.delivering import _hash_file
+from bandung.server.records.services.delivering import _DELIVERING, _hash_file
 from bandung.values import Forbidden, Route
 
 
@@ -31,3 +33,15 @@ def announce_delivery(
         },
     )
     return delivery
+
+
+def somebody_delivers() -> bool:
+    """Whether a file is being taken in now, so that another one would wait for its end."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 0"
+            " AND objid = %s AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
+            [_DELIVERING],
+        )
+        (found,) = cursor.fetchone()
+    return bool(found)

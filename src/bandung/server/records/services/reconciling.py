@@ -15,6 +15,7 @@ from bandung.activities.reconcile import Bond, ClaimKeys, Telling, apply_settlem
 from bandung.activities.record import ActivityRecord
 from bandung.server.records.intake.preparing import activity_code, kind_definition
 from bandung.server.records.models import Activity, Claim, ClaimKey, Tombstone
+from bandung.server.records.queries.records import record_of, with_record
 from bandung.server.records.queries.settlements import settled_claims
 from bandung.server.records.services.pairs import bonds_among, partners_of
 from bandung.server.records.services.projecting import project_activities
@@ -25,7 +26,7 @@ def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
     claims = _related_claims(set(claim_ids))
     if not claims:
         return set()
-    records = {claim.pk: msgspec.convert(claim.record, ActivityRecord, strict=False) for claim in claims}
+    records = {claim.pk: record_of(claim) for claim in claims}
     groups = join([_claim_keys(claim, records[claim.pk]) for claim in claims], _bonds(claims))
     by_id = {str(claim.pk): claim for claim in claims}
     members = [[by_id[number] for number in group.claims] for group in groups]
@@ -59,7 +60,7 @@ def _related_claims(claim_ids: set[int]) -> list[Claim]:
     near |= partners_of(near)
     activities = Claim.objects.filter(pk__in=near, activity__isnull=False).values("activity")
     related = Claim.objects.filter(Q(pk__in=near) | Q(activity__in=activities), record__isnull=False)
-    return list(related.select_related("told_by").defer("content", "unplaced").order_by("told_at", "pk"))
+    return list(with_record(related.select_related("told_by")).order_by("told_at", "pk"))
 
 
 def _claim_keys(claim: Claim, record: ActivityRecord) -> ClaimKeys:

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from django.db import connection
+from django.db.models import QuerySet
+from django.db.models.fields.json import KeyTextTransform
 
 from bandung.server.accounts.mention import Mention
 from bandung.server.accounts.services.mentions import KnownOrganization, resolve_mentions
@@ -256,20 +258,20 @@ def replace_older(*, claim_ids: Sequence[int], delivery: int) -> None:
     the same day, the one that was delivered later. So an old file that comes late does not undo a newer one.
     """
     told = {
-        (claim.told_by_id, claim.identifier): claim
+        (claim.teller, claim.identifier): claim
         for claim in _dated(Claim.objects.filter(pk__in=claim_ids).exclude(identifier=""))
     }
     others = Claim.objects.filter(replaced_by=None, identifier__in={identifier for _, identifier in told})
     replaced: dict[int, int] = {}
     overtaken: dict[int, int] = {}
     for other in _dated(others.exclude(pk__in=claim_ids).exclude(delivery=delivery)):
-        claim = told.get((other.told_by_id, other.identifier))
+        claim = told.get((other.teller, other.identifier))
         if claim is None:
             continue
-        if _updated_before(claim, other):
-            overtaken[claim.pk] = other.pk
+        if claim.updated and other.updated and claim.updated.latest < other.updated.earliest:
+            overtaken[claim.id] = other.id
         else:
-            replaced[other.pk] = claim.pk
+            replaced[other.id] = claim.id
     # What was overtaken replaces nothing; what it would have replaced, the newer one has replaced already.
     replaced = {older: newer for older, newer in replaced.items() if newer not in overtaken}
     for pairs in (replaced, overtaken):
@@ -277,19 +279,20 @@ def replace_older(*, claim_ids: Sequence[int], delivery: int) -> None:
     carry_over(replaced)
 
 
-def _dated(claims: "Iterable[Claim]") -> "Iterable[Claim]":
-    rows: Iterable[Claim] = claims.only("id", "told_by_id", "identifier", "record").order_by("pk")  # type: ignore[attr-defined]
-    return rows
+class _Dated(msgspec.Struct):
+    """A claim, and the day on which its teller says to have changed it last."""
+
+    id: int
+    teller: int | None
+    identifier: str
+    updated: PartialDate | None
 
 
-def _updated_before(one: Claim, other: Claim) -> bool:
-    first, second = _updated(one), _updated(other)
-    return bool(first and second and first.latest < second.earliest)
-
-
-def _updated(claim: Claim) -> PartialDate | None:
-    told = (claim.record or {}).get("last_updated")
-    return msgspec.convert(told, PartialDate) if told else None
+def _dated(claims: "QuerySet[Claim]") -> Iterator[_Dated]:
+    rows = claims.order_by("pk").annotate(updated=KeyTextTransform("last_updated", "record"))
+    for number, teller, identifier, updated in rows.values_list("id", "told_by_id", "identifier", "updated"):
+        day = msgspec.json.decode(updated, type=PartialDate) if updated else None
+        yield _Dated(number, teller, identifier, day)
 
 
 def _point_to(successors: dict[int, int]) -> None:
