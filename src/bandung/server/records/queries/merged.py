@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
 import msgspec
+from django.db.models import F, Q
 
 from bandung.activities.kinds import KindFinding
 from bandung.activities.reconcile import Activity as MergedActivity
@@ -48,7 +49,9 @@ def _claims_of(activities: Sequence[int]) -> dict[int, Claim]:
     rows = (
         with_record(Claim.objects.filter(activity__in=activities, record__isnull=False))
         .select_related("told_by")
-        .order_by("told_at", "id")
+        # What a teller brought itself goes before what others bring in its name.
+        .annotate(own=Q(delivery__brought_by=None) | Q(delivery__brought_by=F("told_by")))
+        .order_by("own", "told_at", "id")
     )
     found: dict[int, Claim] = {}
     for claim in rows:

@@ -36,6 +36,8 @@ def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
     merged, kinds = [], []
     for activity, group in zip(activities, members, strict=True):
         current = [claim for claim in group if claim.replaced_by_id is None] or group
+        # The last counts as a teller's word: what it brought itself, not what others bring in its name.
+        current = sorted(current, key=_is_brought_by_its_teller)
         tellings = [
             Telling(str(claim.uuid), claim.told_by.code if claim.told_by else "", records[claim.pk])
             for claim in current
@@ -60,7 +62,11 @@ def _related_claims(claim_ids: set[int]) -> list[Claim]:
     near |= partners_of(near)
     activities = Claim.objects.filter(pk__in=near, activity__isnull=False).values("activity")
     related = Claim.objects.filter(Q(pk__in=near) | Q(activity__in=activities), record__isnull=False)
-    return list(with_record(related.select_related("told_by")).order_by("told_at", "pk"))
+    return list(with_record(related.select_related("told_by", "delivery")).order_by("told_at", "pk"))
+
+
+def _is_brought_by_its_teller(claim: Claim) -> bool:
+    return claim.delivery.brought_by_id in (None, claim.told_by_id)
 
 
 def _claim_keys(claim: Claim, record: ActivityRecord) -> ClaimKeys:

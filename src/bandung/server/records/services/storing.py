@@ -256,6 +256,7 @@ def replace_older(*, claim_ids: Sequence[int], delivery: int) -> None:
 
     The later one is the one that says to have been changed later; where one of two does not say it, or both say
     the same day, the one that was delivered later. So an old file that comes late does not undo a newer one.
+    What an organization brings in another's name replaces only what it brought in that name before.
     """
     told = {
         (claim.teller, claim.identifier): claim
@@ -266,7 +267,7 @@ def replace_older(*, claim_ids: Sequence[int], delivery: int) -> None:
     overtaken: dict[int, int] = {}
     for other in _dated(others.exclude(pk__in=claim_ids).exclude(delivery=delivery)):
         claim = told.get((other.teller, other.identifier))
-        if claim is None:
+        if claim is None or (claim.in_anothers_name and other.bringer != claim.bringer):
             continue
         if claim.updated and other.updated and claim.updated.latest < other.updated.earliest:
             overtaken[claim.id] = other.id
@@ -280,19 +281,26 @@ def replace_older(*, claim_ids: Sequence[int], delivery: int) -> None:
 
 
 class _Dated(msgspec.Struct):
-    """A claim, and the day on which its teller says to have changed it last."""
+    """A claim, who brought it, and the day on which its teller says to have changed it last."""
 
     id: int
     teller: int | None
+    bringer: int | None
     identifier: str
     updated: PartialDate | None
+
+    @property
+    def in_anothers_name(self) -> bool:
+        """Whether an organization brought what another is said to tell; whoever runs the node brings as nobody."""
+        return self.bringer not in (None, self.teller)
 
 
 def _dated(claims: "QuerySet[Claim]") -> Iterator[_Dated]:
     rows = claims.order_by("pk").annotate(updated=KeyTextTransform("last_updated", "record"))
-    for number, teller, identifier, updated in rows.values_list("id", "told_by_id", "identifier", "updated"):
+    fields = ("id", "told_by_id", "delivery__brought_by_id", "identifier", "updated")
+    for number, teller, bringer, identifier, updated in rows.values_list(*fields):
         day = msgspec.json.decode(updated, type=PartialDate) if updated else None
-        yield _Dated(number, teller, identifier, day)
+        yield _Dated(number, teller, bringer, identifier, day)
 
 
 def _point_to(successors: dict[int, int]) -> None:
