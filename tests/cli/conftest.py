@@ -10,11 +10,12 @@ import pytest
 from bandung.server.database.embedded import EmbeddedServer
 
 ACTIVITIES = """<iati-activities version="2.03">
-<iati-activity default-currency="USD" xml:lang="en"><iati-identifier>XX-AGENCY-0001</iati-identifier>
-<reporting-org ref="XX-AGENCY" type="10"><narrative>Agency of Examples</narrative></reporting-org>
-<title><narrative>Wells</narrative></title>
-<participating-org role="4" ref="XX-AGENCY"><narrative>Agency of Examples</narrative></participating-org>
-<activity-date iso-date="2020-01-01" type="1"/><recipient-country code="SN"/></iati-activity>{more}
+<iati-activity default-currency="USD" xml:lang="en"><iati-identifier>XM-DAC-90001-0001</iati-identifier>
+<reporting-org ref="XM-DAC-90001" type="10"><narrative>Agency of Examples</narrative></reporting-org>
+<title><narrative>Wells</narrative></title><description><narrative>Wells for villages</narrative></description>
+<participating-org role="4" ref="XM-DAC-90001"><narrative>Agency of Examples</narrative></participating-org>
+<activity-status code="2"/>
+<activity-date iso-date="2020-01-01" type="1"/><recipient-country code="SN"/><sector vocabulary="1" code="14030"/></iati-activity>{more}
 </iati-activities>
 """
 
@@ -41,6 +42,6 @@ def sound(tmp_path: Path) -> Path:
 def faulty(tmp_path: Path) -> Path:
     """A file with one activity that has no title."""
     path = tmp_path / "faulty.xml"
-    more = "<iati-activity><iati-identifier>XX-AGENCY-0002</iati-identifier></iati-activity>"
+    more = "<iati-activity><iati-identifier>XM-DAC-90001-0002</iati-identifier></iati-activity>"
     path.write_text(ACTIVITIES.format(more=more), encoding="utf-8")
     return path

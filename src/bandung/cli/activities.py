@@ -102,7 +102,7 @@ def import_(
     if format_ is Format.JSON:
         write_json(summaries)
     elif waiting:
-        say(f"{waiting:,} claims wait to be compared with the others: bandung activities reconcile")
+        write(f"{waiting:,} claims wait to be compared with the others: bandung activities reconcile")
     if refused:
         raise typer.Exit(2)
     if any(summary.findings for summary in summaries):

@@ -18,11 +18,11 @@ from bandung.server.database import account, programs
 PASSWORD = "a word with / and @ in it"
 QUOTED = "a%20word%20with%20%2F%20and%20%40%20in%20it"
 TOLD = """<iati-activities version="2.03"><iati-activity default-currency="USD" xml:lang="en">
-<iati-identifier>XX-AGENCY-0001</iati-identifier>
-<reporting-org ref="XX-AGENCY" type="10"><narrative>Agency of Examples</narrative></reporting-org>
+<iati-identifier>XM-DAC-90001-0001</iati-identifier>
+<reporting-org ref="XM-DAC-90001" type="10"><narrative>Agency of Examples</narrative></reporting-org>
 <title><narrative>Wells</narrative></title>
-<participating-org role="4" ref="XX-AGENCY"><narrative>Agency of Examples</narrative></participating-org>
-<activity-date iso-date="2020-01-01" type="1"/><recipient-country code="SN"/></iati-activity></iati-activities>
+<participating-org role="4" ref="XM-DAC-90001"><narrative>Agency of Examples</narrative></participating-org>
+<activity-date iso-date="2020-01-01" type="1"/><recipient-country code="SN"/><sector vocabulary="1" code="14030"/></iati-activity></iati-activities>
 """
 
 

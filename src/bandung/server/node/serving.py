@@ -7,7 +7,6 @@ from granian import Granian
 from granian.constants import Interfaces
 
 from bandung.server.home import HOME_VARIABLE, Home
-from bandung.server.node.comparing import compared_in_background
 from bandung.values import Unavailable
 
 
@@ -19,17 +18,16 @@ def serve(home: Home, *, host: str, port: int, workers: int) -> None:
     check_address(host, port)
     os.environ[HOME_VARIABLE] = str(home.folder)
     os.environ["DJANGO_SETTINGS_MODULE"] = "bandung.server.settings"
-    with compared_in_background(home):
-        Granian(
-            "bandung.server.wsgi:application",
-            address=host,
-            port=port,
-            interface=Interfaces.WSGI,
-            workers=workers,
-            blocking_threads=4,
-            log_access=False,
-            log_enabled=False,
-        ).serve()
+    Granian(
+        "bandung.server.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        log_access=False,
+        log_enabled=False,
+    ).serve()
 
 
 def check_address(host: str, port: int) -> None:
