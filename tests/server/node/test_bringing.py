@@ -106,5 +106,9 @@ def test_a_large_file_is_taken_in_beside_the_site(bandung, folder):
         again, page = visitor.bring("/bring/br-abc/", "large.xml", content)
         assert again == place
         assert "was brought before" in page
-    time.sleep(0.5)
+        # The file stays until the command has ended, a moment after the delivery is complete.
+        for _ in range(60):
+            if not list((home / "inbox").iterdir()):
+                break
+            time.sleep(0.5)
     assert list((home / "inbox").iterdir()) == []
