@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from bandung.activities.checks.languages import check_language_tags
 from bandung.activities.checks.record import check_record
 from bandung.activities.claim import ReadClaim
 from bandung.activities.completeness import Completeness, completeness
@@ -65,11 +66,16 @@ def _as_for_version_1(finding: Finding) -> Finding:
 def check_file(path: Path, *, on: dt.date, structure: bool = True) -> Iterator[CheckedClaim | Finding]:
     """Read and check an IATI file: each activity in order, and findings about the file as a whole.
 
-    `structure`: whether elements are held against the structure of the standard as well. Needs no database.
-    NotFound where there is no such file.
+    `structure`: whether elements are held against the structure of the standard as well. Language tags that the
+    texts contradict are noted. Needs no database. NotFound where there is no such file.
     """
     for delivered in read_activities(path, structure=structure):
-        yield delivered if isinstance(delivered, Finding) else check_claim(delivered, on=on)
+        if isinstance(delivered, Finding):
+            yield delivered
+            continue
+        checked = check_claim(delivered, on=on)
+        tags = check_language_tags(delivered.record, where=delivered.where) if delivered.record else ()
+        yield msgspec.structs.replace(checked, findings=(*checked.findings, *tags)) if tags else checked
 
 
 def tally(checked: Iterable[CheckedClaim | Finding]) -> Tally:
