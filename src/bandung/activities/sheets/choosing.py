@@ -44,7 +44,7 @@ def choose_reader(
     if not is_sheet(path):
         return Chosen()
     if _is_template(path, name):
-        return Chosen(partial(_template, file=name), b"template", "template")
+        return Chosen(partial(read_template, file=name), b"template", "template")
     found = known_layout(open_tables(path, file=name), layouts)
     if found is None:
         message = (
@@ -56,15 +56,9 @@ def choose_reader(
 
 
 def _by_layout(layout: Layout, file: str) -> Chosen:
-    return Chosen(partial(_laid_out, layout=layout, file=file), layout.hash.encode(), layout.name, layout)
-
-
-def _template(path: Path, *, file: str) -> Iterator[ReadClaim | Finding]:
-    return read_template(path, file=file)
-
-
-def _laid_out(path: Path, *, layout: Layout, file: str) -> Iterator[ReadClaim | Finding]:
-    return read_with_layout(path, layout, file=file)
+    return Chosen(
+        partial(read_with_layout, layout=layout, file=file), layout.hash.encode(), layout.name, layout
+    )
 
 
 def _is_template(path: Path, file: str) -> bool:

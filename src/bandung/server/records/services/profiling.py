@@ -41,11 +41,6 @@ def forget_profiles() -> None:
     ClaimTrait.objects.all().delete()
 
 
-def claims_to_profile() -> int:
-    """How many current claims have no profile yet."""
-    return Claim.objects.filter(profile=None, replaced_by=None, record__isnull=False).count()
-
-
 def _forget_replaced() -> None:
     gone = ClaimProfile.objects.filter(claim__replaced_by__isnull=False)
     with transaction.atomic():
