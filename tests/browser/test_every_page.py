@@ -14,7 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 def addresses() -> list[str]:
     """One address of each kind of page, from what the node holds."""
-    from bandung.server.records.models import Activity, Claim, Delivery, ExchangeRecord
+    from bandung.server.exchange.models import ExchangeRecord
+    from bandung.server.records.models import Activity, Claim, Delivery
 
     activity = Activity.objects.order_by("-discrepancy_count", "-teller_count", "id")[0]
     need = ExchangeRecord.objects.filter(kind="need").order_by("code")[0]

@@ -21,10 +21,10 @@ def show_demo(home: Home) -> None:
     began = time.monotonic()
     initialize(home, name="The sample network", tell=say)
     with opened(home):
+        from bandung.server.exchange.queries.matching import entry_with_code, matches_for
         from bandung.server.node.following import SOUTH_SOUTH_MANDATE, follow_resolution
         from bandung.server.node.reporting import compile_node_report
         from bandung.server.node.sampling import fill_with_sample
-        from bandung.server.records.queries.matching import entry_with_code, matches_for
         from bandung.server.records.services.comparing import compare_claims
 
         now = dt.datetime.now(dt.UTC)

@@ -31,7 +31,7 @@ def import_(
 
     faulty = False
     with opened(home_of(home)):
-        from bandung.server.records.services.exchanging import store_exchange
+        from bandung.server.exchange.services.storing import store_exchange
 
         for file in files:
             found = load_exchange(file)
@@ -55,7 +55,7 @@ def match(
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):
-        from bandung.server.records.queries.matching import entry_with_code, matches_for
+        from bandung.server.exchange.queries.matching import entry_with_code, matches_for
 
         asked = entry_with_code(need)
         found = matches_for(need, on=day_of(on), limit=limit)

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "ninja",
     "bandung.server.accounts",
     "bandung.server.records",
+    "bandung.server.exchange",
     "bandung.server.funds",
     "bandung.server.pages",
     "bandung.server.api",

@@ -124,7 +124,20 @@ def convert(raw: object, wanted: Any, language: object = None) -> Any:
     inner = get_args(wanted)
     if isinstance(raw, list) and len(inner) == 2 and inner[1] is Ellipsis:
         return tuple(convert(member, inner[0], language) for member in raw)
+    nested = [kind for kind in kinds if isinstance(kind, type) and issubclass(kind, msgspec.Struct)]
+    if isinstance(raw, dict) and nested:
+        return _nested(raw, nested[0], language)
     return msgspec.convert(raw, wanted)
+
+
+def _nested(raw: dict[str, Any], wanted: type[msgspec.Struct], language: object) -> Any:
+    """A table within a record, its own texts, dates and amounts read like those of the record."""
+    fields = {field.encode_name: field for field in msgspec.structs.fields(wanted)}
+    if unknown := raw.keys() - fields.keys():
+        raise InvalidInput(f"has no field “{min(unknown)}”; its fields are {', '.join(fields)}")
+    if missing := [name for name, field in fields.items() if field.required and name not in raw]:
+        raise InvalidInput(f"does not state “{missing[0]}”, which it must")
+    return wanted(**{name: convert(value, fields[name].type, language) for name, value in raw.items()})
 
 
 def _text(raw: object, language: object) -> Text:

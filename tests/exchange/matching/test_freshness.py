@@ -6,7 +6,7 @@ import pytest
 
 from bandung.exchange.matching.freshness import freshness_part
 from bandung.exchange.matching.weights import default_weights
-from bandung.exchange.record import Offer
+from bandung.exchange.record import Offer, Verification
 from bandung.values import Text
 
 ON = dt.date(2026, 11, 1)
@@ -26,6 +26,12 @@ ON = dt.date(2026, 11, 1)
     ],
 )
 def test_freshness_falls_with_age_and_ends_with_the_term(verified, verify_by, value):
-    offer = Offer(code="o", owner="a", title=Text.of("T"), last_verified=verified, verify_by=verify_by)
+    offer = Offer(
+        code="o",
+        owner="a",
+        title=Text.of("T"),
+        verification=verified and Verification(verified, "a"),
+        verify_by=verify_by,
+    )
     found = freshness_part(offer, weights=default_weights(), on=ON)
     assert found.value == pytest.approx(value, abs=0.01)

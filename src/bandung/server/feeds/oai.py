@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from bandung.federation.node import Node
 from bandung.federation.oai import answer
+from bandung.server.node.harvesting import NodeRecords
 from bandung.server.node.identity import identity_of
-from bandung.server.records.queries.harvesting import NodeRecords
 
 
 @csrf_exempt  # the protocol lets harvesters POST; nothing is changed

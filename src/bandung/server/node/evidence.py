@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 from bandung.mandates import EvidenceQuery, EvidenceResult, observances_in
 from bandung.registry.groupings import GroupingKind
 from bandung.registry.registry import load_registry
+from bandung.server.exchange.queries.holdings import exchange_count
 from bandung.server.funds.queries.evidence import pledged_to
 from bandung.server.home import Home
 from bandung.server.records.queries import evidence as records
@@ -126,13 +127,13 @@ class NodeEvidence:
 
     def needs(self, _query: EvidenceQuery) -> Answer:
         """Needs that countries have described."""
-        number = records.exchange_count("need")
+        number = exchange_count("need")
         sentence = ngettext("%(number)s need is described.", "%(number)s needs are described.", number)
         return number, "needs", sentence % {"number": number}, "/exchange/?kind=need"
 
     def practices(self, _query: EvidenceQuery) -> Answer:
         """Practices and offers that institutions of the South share."""
-        number = records.exchange_count("practice", "offer")
+        number = exchange_count("practice", "offer")
         sentence = ngettext(
             "%(number)s practice or offer is shared.", "%(number)s practices and offers are shared.", number
         )
@@ -140,7 +141,7 @@ class NodeEvidence:
 
     def experts(self, _query: EvidenceQuery) -> Answer:
         """Institutions and experts on the roster."""
-        number = records.exchange_count("institution", "expert")
+        number = exchange_count("institution", "expert")
         sentence = ngettext(
             "%(number)s institution or expert is on the roster.",
             "%(number)s institutions and experts are on the roster.",

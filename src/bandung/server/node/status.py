@@ -30,6 +30,7 @@ def node_status(home: Home) -> NodeStatus:
     """The status of an opened node."""
     from django.db import connection
 
+    from bandung.server.exchange.queries.holdings import exchange_count
     from bandung.server.records.queries.holdings import holdings
 
     identity = identity_of(home)
@@ -46,5 +47,5 @@ def node_status(home: Home) -> NodeStatus:
         version=bandung.__version__,
         python=platform.python_version(),
         database=f"PostgreSQL {version}, {where}, pgvector {vector}",
-        holdings=holdings(),
+        holdings=holdings(exchange_records=exchange_count()),
     )

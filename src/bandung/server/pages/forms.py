@@ -6,10 +6,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bandung.server.accounts.queries.organizations import OrganizationFilters
+from bandung.server.exchange.queries.entries import ExchangeFilters
 from bandung.server.pages import names, words
 from bandung.server.pages.formatting import language
 from bandung.server.records.queries.activities import ActivityFilters, MembersOn
-from bandung.server.records.queries.exchange import ExchangeFilters
 from bandung.values import UN_LANGUAGES, Route
 
 Choices = list[tuple[str, str]]

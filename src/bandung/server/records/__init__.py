@@ -1,1 +1,1 @@
-"""Deliveries, claims, activities, resolutions, exchange records and events: what the node knows."""
+"""Deliveries, claims, activities, resolutions and events: what the node knows."""

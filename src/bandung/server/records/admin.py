@@ -11,7 +11,6 @@ from bandung.server.records.models import (
     Delivery,
     DeliveryFinding,
     Event,
-    ExchangeRecord,
     Judgement,
     Resolution,
 )
@@ -89,14 +88,6 @@ class JudgementAdmin(admin.ModelAdmin[Judgement]):
 
     list_display = ["symbol", "paragraph", "status", "person", "judged_on"]
     list_filter = ["status"]
-
-
-@admin.register(ExchangeRecord)
-class ExchangeRecordAdmin(ReadOnlyAdmin):
-    """Practices, institutions, offers and needs."""
-
-    list_display = ["title", "kind", "language", "area", "owner"]
-    list_filter = ["kind", "language"]
 
 
 @admin.register(Event)

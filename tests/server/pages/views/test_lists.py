@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bandung.server.records.models import ExchangeRecord
+from bandung.server.exchange.models import ExchangeRecord
 
 LISTS = [
     "/activities/",

@@ -10,9 +10,9 @@ from pydantic import Field
 from bandung.exchange.record import Kind
 from bandung.server.api import schemas
 from bandung.server.api.paging import PageNumber
-from bandung.server.records.queries.exchange import ExchangeFilters, exchange_by_code, exchange_matching
+from bandung.server.exchange.queries.entries import ExchangeFilters, exchange_by_code, exchange_matching
+from bandung.server.exchange.queries.matching import matches_for
 from bandung.server.records.queries.lists import page_of
-from bandung.server.records.queries.matching import matches_for
 
 router = Router(tags=["exchange"])
 

@@ -8,6 +8,7 @@ from bandung.registry.areas import Area
 from bandung.registry.finding import normalize_name
 from bandung.registry.groupings import Grouping, GroupingKind
 from bandung.registry.registry import load_registry
+from bandung.server.exchange.queries.entries import ExchangeFilters, exchange_matching
 from bandung.server.funds.queries.pledges import pledges_of_area
 from bandung.server.pages.formatting import reader
 from bandung.server.pages.forms import CountryFilterForm
@@ -21,7 +22,6 @@ from bandung.server.records.queries.countries import (
     kinds_received,
     newest_of_country,
 )
-from bandung.server.records.queries.exchange import ExchangeFilters, exchange_matching
 
 _ENTRIES = 10
 

@@ -3,12 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from bandung.server.exchange.queries.entries import exchange_by_code, exchange_matching
+from bandung.server.exchange.queries.matching import exchange_entry as entry_of
+from bandung.server.exchange.queries.matching import matches_for
 from bandung.server.pages.forms import ExchangeFilterForm
 from bandung.server.pages.views.requests import page_number, today
-from bandung.server.records.queries.exchange import exchange_by_code, exchange_matching
 from bandung.server.records.queries.lists import ListPage, page_of
-from bandung.server.records.queries.matching import exchange_entry as entry_of
-from bandung.server.records.queries.matching import matches_for
 
 _MATCHES = 8
 

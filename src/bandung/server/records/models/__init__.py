@@ -9,7 +9,6 @@ from bandung.server.records.models.activity import (
 from bandung.server.records.models.claim import Claim, ClaimKey
 from bandung.server.records.models.delivery import Delivery, DeliveryFinding, DeliveryState
 from bandung.server.records.models.event import Event
-from bandung.server.records.models.exchange import ExchangeRecord, ExchangeVector
 from bandung.server.records.models.layout import SheetLayout
 from bandung.server.records.models.organization_claim import OrganizationClaim
 from bandung.server.records.models.pair import ClaimPair, PairDecision, PairState
@@ -33,8 +32,6 @@ __all__ = [
     "DiscrepancyEntry",
     "DiscrepancyState",
     "Event",
-    "ExchangeRecord",
-    "ExchangeVector",
     "Judgement",
     "OrganizationClaim",
     "PairDecision",

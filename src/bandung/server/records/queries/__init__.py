@@ -1,1 +1,1 @@
-"""What is read of claims, activities, deliveries, resolutions and the exchange. Nothing here writes."""
+"""What is read of claims, activities, deliveries and resolutions. Nothing here writes."""

@@ -13,7 +13,6 @@ from bandung.reports.dataset.tables import (
     MoneyRow,
     PartyRow,
     PlaceRow,
-    PracticeRow,
     SectorRow,
 )
 from bandung.server.records.models import (
@@ -21,7 +20,6 @@ from bandung.server.records.models import (
     ActivityPlace,
     ActivitySector,
     Event,
-    ExchangeRecord,
     Participation,
 )
 from bandung.server.records.queries.merged import every_merged_activity
@@ -106,21 +104,6 @@ def contribution_rows() -> Iterator[ContributionRow]:
                 area=party.area if party else None,
                 organization_code=party.reference if party else None,
             )
-
-
-def practice_rows() -> Iterator[PracticeRow]:
-    """Everything in the exchange."""
-    for row in ExchangeRecord.objects.order_by("pk").select_related("owner").iterator(_CHUNK):
-        yield PracticeRow(
-            code=row.code,
-            kind=row.kind,
-            title=row.title,
-            language=row.language,
-            owner=row.owner.code if row.owner else None,
-            area=row.area or None,
-            last_verified=row.last_verified,
-            illustrative=row.illustrative,
-        )
 
 
 def event_rows() -> Iterator[EventRow]:

@@ -5,12 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from bandung.server.records.models import (
-    Activity,
-    Event,
-    ExchangeRecord,
-    Participation,
-)
+from bandung.server.records.models import Activity, Event, Participation
 
 
 def activity_count(*, kind: str | None = None, partner: str | None = None) -> int:
@@ -46,11 +41,6 @@ def _pairs() -> "QuerySet[Participation]":
 def contributing_activity_count() -> int:
     """Activities of which somebody told contributions in their native units."""
     return Activity.objects.filter(contribution_count__gt=0).count()
-
-
-def exchange_count(*kinds: str) -> int:
-    """Records of the exchange of these kinds."""
-    return ExchangeRecord.objects.filter(kind__in=kinds).count()
 
 
 def event_named(code: str) -> Event | None:

@@ -6,7 +6,7 @@ import msgspec
 from django.db.models import Count, Max
 
 from bandung.server.accounts.queries.organizations import organization_count
-from bandung.server.records.models import Activity, ActivityPlace, Claim, Delivery, ExchangeRecord, Resolution
+from bandung.server.records.models import Activity, ActivityPlace, Claim, Delivery, Resolution
 from bandung.server.records.queries.activities import counts_by_kind
 
 
@@ -24,8 +24,8 @@ class Holdings(msgspec.Struct, frozen=True, kw_only=True):
     newest: dt.datetime | None
 
 
-def holdings() -> Holdings:
-    """What the node holds now."""
+def holdings(*, exchange_records: int) -> Holdings:
+    """What the node holds now; how many entries the exchange has is its own app's to say."""
     by_kind = counts_by_kind()
     deliveries = Delivery.objects.aggregate(number=Count("id"), newest=Max("started_at"))
     return Holdings(
@@ -34,7 +34,7 @@ def holdings() -> Holdings:
         claims=Claim.objects.filter(replaced_by=None).count(),
         organizations=organization_count(),
         countries=ActivityPlace.objects.exclude(area="").values("area").distinct().count(),
-        exchange_records=ExchangeRecord.objects.count(),
+        exchange_records=exchange_records,
         resolutions=Resolution.objects.values("symbol").distinct().count(),
         deliveries=deliveries["number"],
         newest=deliveries["newest"],

@@ -15,7 +15,7 @@ from bandung.server.accounts.services.introductions import (
     introduce_organizations,
     organization_ids,
 )
-from bandung.server.records.models import ExchangeRecord, ExchangeVector
+from bandung.server.exchange.models import ExchangeRecord, ExchangeVector
 
 _COLUMNS = [
     "kind", "owner", "title", "language", "area", "last_verified", "illustrative", "record", "search_text",

@@ -8,8 +8,8 @@ import pytest
 from bandung.exchange import Exchange, encoder, load_exchange
 from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.server.accounts.models import Organization
-from bandung.server.records.models import ExchangeRecord, ExchangeVector
-from bandung.server.records.services.exchanging import store_exchange
+from bandung.server.exchange.models import ExchangeRecord, ExchangeVector
+from bandung.server.exchange.services.storing import store_exchange
 
 pytestmark = pytest.mark.django_db
 FILE = """

@@ -1,9 +1,8 @@
 """One search over everything the node holds, in groups: a word finds names, titles and paragraphs alike."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 import msgspec
-from django.db.models import Q, QuerySet
 
 from bandung.registry.areas import Area
 from bandung.registry.finding import Match
@@ -11,9 +10,13 @@ from bandung.registry.groupings import Grouping
 from bandung.registry.registry import Thing, load_registry
 from bandung.server.accounts.queries.organizations import OrganizationFilters, organizations_matching
 from bandung.server.accounts.queries.rows import Organization
-from bandung.server.records.models import Activity, ExchangeRecord, Paragraph
-from bandung.server.records.queries.activities import with_what_lists_show
-from bandung.server.records.queries.words import LONGEST, matching_text, matching_vector, words_of
+from bandung.server.exchange.queries.entries import first_entries
+from bandung.server.records.queries.finding import first_activities, first_paragraphs
+from bandung.server.records.queries.words import LONGEST, words_of
+
+if TYPE_CHECKING:
+    from bandung.server.exchange.queries.entries import ExchangeRecord
+    from bandung.server.records.queries.finding import Activity, Paragraph
 
 GROUP_SIZE = 8
 """Results of a group that are shown; the rest are in the group's own list."""
@@ -27,11 +30,11 @@ class Found(msgspec.Struct, frozen=True):
     groupings: tuple[Grouping, ...] = ()
     organizations: tuple[Organization, ...] = ()
     organization_count: int = 0
-    activities: tuple[Activity, ...] = ()
+    activities: "tuple[Activity, ...]" = ()
     activity_count: int = 0
-    entries: tuple[ExchangeRecord, ...] = ()
+    entries: "tuple[ExchangeRecord, ...]" = ()
     entry_count: int = 0
-    paragraphs: tuple[Paragraph, ...] = ()
+    paragraphs: "tuple[Paragraph, ...]" = ()
     paragraph_count: int = 0
 
     @property
@@ -48,24 +51,21 @@ def search(text: str) -> Found:
         return Found(asked)
     matches = load_registry().find(asked, limit=12)
     organizations = organizations_matching(OrganizationFilters(q=asked))
-    activities = with_what_lists_show(Activity.objects.filter(matching_vector(asked)))
-    entries = ExchangeRecord.objects.filter(matching_text(asked)).select_related("owner").defer("record")
-    paragraphs = Paragraph.objects.filter(_in_text(asked)).select_related("resolution")
-    paragraphs = paragraphs.defer("resolution__record", "resolution__content").order_by(
-        "resolution_id", "position"
-    )
+    activities, activity_count = first_activities(asked, GROUP_SIZE)
+    entries, entry_count = first_entries(asked, GROUP_SIZE)
+    paragraphs, paragraph_count = first_paragraphs(asked, GROUP_SIZE)
     return Found(
         asked,
         areas=_areas(matches),
         groupings=tuple(match.thing for match in matches if isinstance(match.thing, Grouping)),
-        organizations=_first(organizations),
+        organizations=tuple(organizations[:GROUP_SIZE]),
         organization_count=organizations.count(),
-        activities=_first(activities),
-        activity_count=activities.count(),
-        entries=_first(entries),
-        entry_count=entries.count(),
-        paragraphs=_first(paragraphs),
-        paragraph_count=paragraphs.count(),
+        activities=activities,
+        activity_count=activity_count,
+        entries=entries,
+        entry_count=entry_count,
+        paragraphs=paragraphs,
+        paragraph_count=paragraph_count,
     )
 
 
@@ -74,14 +74,3 @@ def _areas(matches: tuple[Match[Thing], ...]) -> tuple[Area, ...]:
     return tuple(
         match.thing for match in matches if isinstance(match.thing, Area) and not match.thing.is_region
     )
-
-
-def _in_text(text: str) -> Q:
-    condition = Q()
-    for word in text.split():
-        condition &= Q(text__icontains=word)
-    return condition
-
-
-def _first(rows: "QuerySet[Any, Any]") -> tuple[Any, ...]:
-    return tuple(rows[:GROUP_SIZE])

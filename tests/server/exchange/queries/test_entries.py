@@ -2,11 +2,9 @@
 
 import pytest
 
-from bandung.server.records.models import ExchangeRecord
-from bandung.server.records.queries.exchange import (
+from bandung.server.exchange.models import ExchangeRecord
+from bandung.server.exchange.queries.entries import (
     ExchangeFilters,
-    counts_by_exchange_kind,
-    counts_by_language,
     exchange_by_code,
     exchange_matching,
 )
@@ -38,11 +36,6 @@ def entries(db):
 )
 def test_filters_find_what_they_mean(entries, asked, codes):
     assert [row.code for row in exchange_matching(ExchangeFilters(**asked))] == codes
-
-
-def test_entries_are_counted_by_kind_and_language(entries):
-    assert counts_by_exchange_kind() == {"need": 2, "practice": 1}
-    assert counts_by_language() == {"ar": 1, "es": 1, "pt": 1}
 
 
 def test_an_entry_that_is_not_here_is_said_so(entries):

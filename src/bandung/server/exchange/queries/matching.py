@@ -12,7 +12,7 @@ from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.exchange.encoders import encoder as encoder_named
 from bandung.exchange.matching import Match, default_weights, match
 from bandung.registry.registry import load_registry
-from bandung.server.records.models import ExchangeRecord, ExchangeVector
+from bandung.server.exchange.models import ExchangeRecord, ExchangeVector
 from bandung.values import InvalidInput, NotFound
 
 _NEAREST = 200

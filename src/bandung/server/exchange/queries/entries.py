@@ -1,13 +1,13 @@
 """Practices, institutions, experts, offers and needs."""
 
-from typing import Any
-
 import msgspec
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from bandung.server.records.models import ExchangeRecord
+from bandung.server.exchange.models import ExchangeRecord
 from bandung.server.records.queries.words import matching_text
 from bandung.values import NotFound
+
+__all__ = ["ExchangeFilters", "ExchangeRecord", "exchange_by_code", "exchange_matching", "first_entries"]
 
 
 class ExchangeFilters(msgspec.Struct, frozen=True, kw_only=True):
@@ -39,16 +39,7 @@ def exchange_by_code(code: str) -> ExchangeRecord:
     return found
 
 
-def counts_by_exchange_kind() -> dict[str, int]:
-    """How many entries there are of each kind."""
-    return _counts("kind")
-
-
-def counts_by_language() -> dict[str, int]:
-    """How many entries there are in each language."""
-    return _counts("language")
-
-
-def _counts(field: str) -> dict[str, int]:
-    rows: Any = ExchangeRecord.objects.order_by(field).values(field).annotate(number=Count("id"))
-    return {row[field]: row["number"] for row in rows}
+def first_entries(text: str, limit: int) -> tuple[tuple[ExchangeRecord, ...], int]:
+    """Entries with every word of `text` in title or summary, and their number."""
+    rows = ExchangeRecord.objects.filter(matching_text(text)).select_related("owner").defer("record")
+    return tuple(rows[:limit]), rows.count()

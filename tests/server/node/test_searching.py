@@ -1,6 +1,6 @@
 """One search over everything."""
 
-from bandung.server.records.queries.search import search
+from bandung.server.node.searching import search
 
 
 def test_a_word_finds_names_and_titles_alike(deliver):

@@ -1,0 +1,1 @@
+"""What changes the exchange: verbs, keyword-only, one transaction each."""
