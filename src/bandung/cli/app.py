@@ -35,7 +35,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for command in (node.demo, node.init, node.serve, node.status, node.doctor):
+for command in (node.demo, node.init, node.serve, node.work, node.status, node.doctor):
     app.command()(command)
 app.command(hidden=True, context_settings={"allow_extra_args": True, "ignore_unknown_options": True})(
     node.manage

@@ -51,6 +51,11 @@ def status(home: HomeOption = None, format_: FormatOption = Format.TEXT) -> None
             write(f"{count:>9,}  {label}")
         last = f"{held.newest:%Y-%m-%d %H:%M} UTC" if held.newest else "never"
         write(f"Something last came in: {last}.")
+        if found.claims_to_compare:
+            write(f"{found.claims_to_compare:,} claims wait to be compared with the others.")
+        for state in found.work:
+            sign = _SIGNS["fault" if state.failed else "well"]
+            write(f"{sign} {state.name}, {state.ended_at:%Y-%m-%d %H:%M} UTC: {state.sentence}")
 
 
 def doctor(home: HomeOption = None, format_: FormatOption = Format.TEXT) -> None:
@@ -72,14 +77,57 @@ def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port to listen on.")] = 8000,
     workers: Annotated[int, typer.Option(min=1, help="How many processes answer.")] = 1,
+    work_beside: Annotated[
+        bool,
+        typer.Option(
+            "--work/--no-work", help="Compare claims and the like meanwhile, in a process of its own."
+        ),
+    ] = True,
 ) -> None:
-    """Serve the node's site and API."""
+    """Serve the node's site and API, and do what the node does by itself."""
+    from contextlib import nullcontext
+
     from bandung.server.node.opening import opened
+    from bandung.server.node.serving import check_address
     from bandung.server.node.serving import serve as serve_site
+    from bandung.server.node.working import working_beside
 
     with opened(home_of(home)) as place:
+        check_address(host, port)
         say(f"The node is at http://{host}:{port}/ (Ctrl+C ends it).")
-        serve_site(place, host=host, port=port, workers=workers)
+        with working_beside(place) if work_beside else nullcontext():
+            serve_site(place, host=host, port=port, workers=workers)
+
+
+def work(
+    home: HomeOption = None,
+    once: Annotated[bool, typer.Option("--once", help="Do what there is to do now, and end.")] = False,
+    while_input_is_open: Annotated[
+        bool, typer.Option("--while-input-is-open", help="End when standard input ends.")
+    ] = False,
+) -> None:
+    """Do what a node does by itself, such as comparing new claims; “bandung serve” does it anyway."""
+    import os
+    import threading
+
+    from bandung.server.node.opening import opened
+    from bandung.server.node.working import set_when_input_ends, work_once, work_until
+
+    ending = threading.Event()
+    if while_input_is_open:
+        set_when_input_ends(ending)
+        os.nice(5)  # pages go first
+    with opened(home_of(home)) as place:
+        if not once:
+            work_until(ending, place)
+            return
+        done = work_once(place)
+        for state in done:
+            write(f"{state.name}: {state.sentence}")
+        if not done:
+            write("There is nothing to do.")
+        if any(state.failed for state in done):
+            raise typer.Exit(1)
 
 
 def demo(

@@ -5,6 +5,7 @@ secret_key     signs sessions; readable by its owner only
 postgres/      the embedded database (unless BANDUNG_DATABASE_URL names another server)
 dataset/       the analytical copy, in Parquet
 reports/       compiled reports
+work.json      what the node did by itself, and when
 """
 
 import os
@@ -28,6 +29,7 @@ class Home:
         self.postgres = self.folder / "postgres"
         self.dataset = self.folder / "dataset"
         self.reports = self.folder / "reports"
+        self.work_file = self.folder / "work.json"
 
     @classmethod
     def current(cls) -> "Home":

@@ -9,13 +9,14 @@ import bandung
 from bandung.server.database.connection import external_url
 from bandung.server.home import Home
 from bandung.server.node.identity import identity_of
+from bandung.server.node.working import JobState, work_done
 
 if TYPE_CHECKING:
     from bandung.server.records.queries.holdings import Holdings
 
 
 class NodeStatus(msgspec.Struct, frozen=True):
-    """`holdings` counts what the node holds and says when something last came in."""
+    """`holdings` counts what the node holds and says when something last came in; `work` is what it did by itself."""
 
     node: str
     name: str
@@ -24,6 +25,8 @@ class NodeStatus(msgspec.Struct, frozen=True):
     python: str
     database: str
     holdings: "Holdings"
+    claims_to_compare: int
+    work: tuple[JobState, ...]
 
 
 def node_status(home: Home) -> NodeStatus:
@@ -32,6 +35,7 @@ def node_status(home: Home) -> NodeStatus:
 
     from bandung.server.exchange.queries.holdings import exchange_count
     from bandung.server.records.queries.holdings import holdings
+    from bandung.server.records.services.comparing import claims_to_compare
 
     identity = identity_of(home)
     with connection.cursor() as cursor:
@@ -48,4 +52,6 @@ def node_status(home: Home) -> NodeStatus:
         python=platform.python_version(),
         database=f"PostgreSQL {version}, {where}, pgvector {vector}",
         holdings=holdings(exchange_records=exchange_count()),
+        claims_to_compare=claims_to_compare(),
+        work=work_done(home),
     )
