@@ -13,7 +13,7 @@ def test_the_description_is_openapi_31_and_names_every_subject(client):
     subjects = {path.split("/")[2] for path in described["paths"]}
     assert subjects == {
         "areas", "groupings", "registry", "organizations", "activities", "claims", "resolutions", "exchange",
-        "deliveries", "differences", "pairs", "search",
+        "deliveries", "differences", "exports", "pairs", "search", "templates",
     }  # fmt: skip
     for path in described["paths"].values():
         for method, route in path.items():

@@ -18,14 +18,17 @@ from ninja.responses import NinjaJSONEncoder
 import bandung
 from bandung.server.api.routers import (
     activities,
+    claims,
     deliveries,
     differences,
     exchange,
+    exports,
     organizations,
     pairs,
     registry,
     resolutions,
     search,
+    tellers,
 )
 from bandung.server.errors import status_of
 from bandung.values import BandungError, NotFound
@@ -41,7 +44,17 @@ class PlainJson(BaseRenderer):
         return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False)
 
 
-api = NinjaAPI(
+class DescribedApi(NinjaAPI):
+    """With the records' own schemas in its document, since requests are told in them."""
+
+    def get_openapi_schema(self, **named: Any) -> Any:
+        """The OpenAPI document."""
+        document = super().get_openapi_schema(**named)
+        document["components"]["schemas"] |= claims.record_schemas()
+        return document
+
+
+api = DescribedApi(
     title="Bandung",
     version=bandung.__version__,
     description="The information network for South-South cooperation: the records of this node, as JSON.",
@@ -51,9 +64,13 @@ api = NinjaAPI(
 api.add_router("/areas", registry.areas)
 api.add_router("/groupings", registry.groupings)
 api.add_router("/registry", registry.registry)
+# A code may hold a slash, so the page of one organization takes what is left over.
+api.add_router("/organizations", tellers.router)
 api.add_router("/organizations", organizations.router)
+api.add_router("/templates", tellers.templates)
+api.add_router("/exports", exports.router)
 api.add_router("/activities", activities.router)
-api.add_router("/claims", activities.claims)
+api.add_router("/claims", claims.router)
 api.add_router("/resolutions", resolutions.router)
 api.add_router("/exchange", exchange.router)
 api.add_router("/deliveries", deliveries.router)

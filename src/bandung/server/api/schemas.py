@@ -72,7 +72,10 @@ class ActivityEntry(Schema):
 
 
 class ClaimEntry(Schema):
-    """A claim without its content. `told_by` is None where the teller is not known."""
+    """A claim without its content. `told_by` is None where the teller is not known.
+
+    `completeness` is 0 to 100 per cent; `missing` are the fields that would raise it, most first.
+    """
 
     uuid: UUID
     identifier: str
@@ -81,6 +84,8 @@ class ClaimEntry(Schema):
     delivery: UUID = Field(validation_alias="delivery.uuid")
     line: int | None
     content_hash: str
+    completeness: float | None
+    missing: list[str]
     is_current: bool
 
     @staticmethod
@@ -140,6 +145,24 @@ class Delivery(Schema):
     claims_unchanged: int
     claims_repeated: int
     findings_count: int
+    refusal: str = ""
+
+
+class FieldTold(Schema):
+    """A field, what it is in words, and how many of the claims tell it."""
+
+    field: str
+    sentence: str
+    told: int
+
+
+class Completeness(Schema):
+    """How complete an organization's current claims are: the mean in per cent, and what would help most."""
+
+    claims: int
+    mean: float
+    fields: list[FieldTold]
+    add_next: list[str]
 
 
 class OrganizationEntry(OrganizationMention):

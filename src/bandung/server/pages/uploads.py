@@ -1,6 +1,6 @@
-"""Files that people bring: written to the disk piece by piece, from those who are signed in, up to a limit.
+"""Files that people and programs bring: written to the disk piece by piece, up to a limit.
 
-What is too large, or comes from somebody without a session, is read past and not kept; the view then says so.
+What is too large, or comes with neither a session nor a token, is read past and not kept; who answers then says so.
 """
 
 from typing import Any
@@ -17,7 +17,11 @@ class LimitedUploadHandler(TemporaryFileUploadHandler):
 
     def new_file(self, *arguments: Any, **named: Any) -> None:
         """Begin with a file."""
-        if settings.SESSION_COOKIE_NAME not in self.request.COOKIES:  # type: ignore[union-attr]
+        request = self.request
+        known = request is not None and (
+            settings.SESSION_COOKIE_NAME in request.COOKIES or "Authorization" in request.headers
+        )
+        if not known:
             raise StopUpload(connection_reset=False)
         self._received = 0
         super().new_file(*arguments, **named)

@@ -1,4 +1,4 @@
-"""Activities and the claims they are made of."""
+"""Activities, and what their parties say of their differences."""
 
 import uuid
 from typing import Annotated, Any
@@ -21,15 +21,13 @@ from bandung.server.records.queries.activities import (
     claims_of,
     findings_of,
 )
-from bandung.server.records.queries.claims import claim_by_uuid
 from bandung.server.records.queries.lists import page_of
 from bandung.server.records.queries.merged import merged_of
-from bandung.server.records.queries.rows import Activity, Claim, DiscrepancyEntry, DiscrepancyState
+from bandung.server.records.queries.rows import Activity, DiscrepancyEntry, DiscrepancyState
 from bandung.server.records.queries.settlements import thread_of
 from bandung.server.records.services.settling import add_to_discrepancy
 
 router = Router(tags=["activities"])
-claims = Router(tags=["claims"])
 
 Iso3 = Annotated[str | None, Field(pattern=r"^[A-Za-z]{3}$", description="ISO 3166-1 alpha-3")]
 
@@ -49,6 +47,13 @@ class ActivityQuery(Schema):
     organization: str | None = Field(None, max_length=200, description="code of a party")
 
 
+def filters_of(asked: ActivityQuery) -> ActivityFilters:
+    """The filters as the records know them."""
+    given = asked.model_dump(include=set(ActivityQuery.model_fields))
+    given |= {name: given[name].upper() for name in ("country", "provider") if given[name]}
+    return ActivityFilters(**given)
+
+
 @router.get("/", response=schemas.Page[schemas.ActivityEntry], summary="Activities, newest first")
 def list_activities(
     request: HttpRequest,  # noqa: ARG001  ninja hands the request over
@@ -56,9 +61,7 @@ def list_activities(
     page: PageNumber = 1,
 ) -> dict[str, Any]:
     """Activities that meet every filter given."""
-    given = asked.model_dump()
-    given |= {name: given[name].upper() for name in ("country", "provider") if given[name]}
-    rows = activities_matching(ActivityFilters(**given), today=timezone.localdate())
+    rows = activities_matching(filters_of(asked), today=timezone.localdate())
     return schemas.listed(page_of(rows, page), _entry)
 
 
@@ -109,12 +112,6 @@ def add_difference_word(
         claim=word.claim,
     )
     return _word(entry)
-
-
-@claims.get("/{uuid:identifier}", response=schemas.Claim, summary="One claim, as it was told")
-def show_claim(request: HttpRequest, identifier: uuid.UUID) -> Claim:  # noqa: ARG001
-    """Who told it, when and how, its content as given, and what is wrong with it."""
-    return claim_by_uuid(identifier)
 
 
 def _entry(row: Activity) -> dict[str, Any]:

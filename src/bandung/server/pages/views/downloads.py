@@ -4,8 +4,6 @@ The file is written to the disk first, in memory bounded by a batch, and then se
 with a sentence and never half a file.
 """
 
-import tempfile
-
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
@@ -13,7 +11,7 @@ from bandung.server.pages.formatting import reader
 from bandung.server.pages.forms import ActivityFilterForm
 from bandung.server.pages.views.requests import today
 from bandung.server.records.queries.activities import ActivityFilters, activity_by_code
-from bandung.server.records.services.exporting import export_activities, format_named
+from bandung.server.records.services.exporting import exported_file, format_named
 from bandung.values import UN_LANGUAGES, InvalidInput
 
 
@@ -35,16 +33,8 @@ def _file(
     as_: str, *, name: str, filters: ActivityFilters | None = None, code: str | None = None
 ) -> FileResponse:
     form = format_named(as_)
-    written = tempfile.TemporaryFile()  # noqa: SIM115 - the answer closes it
     language = reader() if reader() in UN_LANGUAGES else "en"
-    try:
-        export_activities(
-            as_=as_, stream=written, now=timezone.now(), filters=filters, code=code, language=language
-        )
-    except BaseException:
-        written.close()
-        raise
-    written.seek(0)
+    written = exported_file(as_=as_, now=timezone.now(), filters=filters, code=code, language=language)
     file_name = f"bandung-{_short(name)}-{today().isoformat()}.{form.ending}"
     return FileResponse(written, as_attachment=True, filename=file_name, content_type=form.media_type)
 

@@ -5,10 +5,11 @@ who count and look: in them each activity stands once, as put together from its 
 """
 
 import datetime as dt
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from itertools import islice
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 from django.db.models import QuerySet
@@ -20,7 +21,7 @@ from bandung.activities.record import ActivityRecord
 from bandung.server.records.models import Activity, Claim
 from bandung.server.records.queries.activities import ActivityFilters, activities_matching
 from bandung.server.records.queries.merged import every_merged_activity
-from bandung.values import Finding, InvalidInput, Money
+from bandung.values import Finding, InvalidInput, Money, NotFound
 
 Convert = Callable[[Money, dt.date | None], Decimal | None]
 Note = Callable[[Finding], None]
@@ -88,6 +89,30 @@ def export_activities(
     if as_ == "parquet":
         return write_parquet(merged, stream)
     return write_tossd(merged, stream, convert=convert or _no_rate, note=note)
+
+
+def exported_file(*, as_: str, **asked: Any) -> BinaryIO:
+    """What `export_activities` writes, in a passing file at its beginning, for whoever reads it to close.
+
+    The file is whole before a byte of it is sent: what cannot be written is an error and never half a file; NotFound for IATI without an
+    activity, which would be no file of the standard.
+    """
+    written = tempfile.TemporaryFile()  # noqa: SIM115 - who reads it closes it
+    try:
+        _require_content(as_, export_activities(as_=as_, stream=written, **asked))
+    except BaseException:
+        written.close()
+        raise
+    written.seek(0)
+    return written
+
+
+def _require_content(as_: str, count: int) -> None:
+    if as_ == "iati" and not count:
+        raise NotFound(
+            "Nothing was asked for that can be written as IATI: no claim meets it, or each lacks what the "
+            "standard demands."
+        )
 
 
 def _no_rate(_money: Money, _on: dt.date | None) -> Decimal | None:
