@@ -1,6 +1,6 @@
 """Make the table of DAC sectors and the names of the goals that sheets offer to choose from.
 
-    python tools/activities_sectors.py CODELISTS_JSON CODELISTS_TRANSLATED GOALS src/bandung/activities/vocabulary
+    python tools/activities_sectors.py CODELISTS_JSON CODELISTS_TRANSLATED GOALS src/bandung/registry/classifications
 
 `CODELISTS_JSON` is `clv3/json/` of IATI's code lists 2.03, `CODELISTS_TRANSLATED` the folder of version 2 of its
 translated DAC lists, `GOALS` a table of the goals' short names by language (`tools/reports_names.py`). Writes

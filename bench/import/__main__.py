@@ -6,7 +6,7 @@ One run measures, for each size, a fresh node that takes the file in (`store`), 
 same bytes (`iterparse`), and for a smaller file the converters okfn-iati and flatten-tool where they are installed;
 they only convert and hold the whole file. Each is done twice, in a process of its own. MB are 10^6 bytes of XML. Time
 is wall time; `CPU` is user and system time of all processes of ours and the database together; `peak` is the largest
-sum of resident memory of our processes, the database's apart. The database has the settings of every node.
+sum of memory of our processes, shared pages counted once, the database's apart. The database has the settings of every node.
 
 The file is made of real ones kept beside the project, with new identifiers each time round; without them, of the
 sample network's. Results and what they mean: docs/measurements.md.

@@ -61,17 +61,25 @@ def measure(subject: str, path: Path) -> Measurement:
 
 
 def _memory(number: int) -> float:
-    """MB that the process and those it started hold, the database's apart."""
+    """MB that the process and those it started hold, the database's apart.
+
+    A page that several of them share counts once (proportional set size), where the system tells it.
+    """
     try:
         first = psutil.Process(number)
         family = [first, *first.children(recursive=True)]
         return sum(
-            process.memory_info().rss / 1e6
+            _held(process) / 1e6
             for process in family
             if not process.name().startswith(("postgres", "pg_ctl", "initdb"))
         )
     except psutil.Error:
         return 0.0
+
+
+def _held(process: psutil.Process) -> int:
+    full = process.memory_full_info()
+    return int(getattr(full, "pss", 0) or full.rss)
 
 
 def table(size: int, rows: list[Measurement]) -> str:

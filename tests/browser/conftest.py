@@ -92,6 +92,11 @@ def visit(browser: Browser, site: str) -> Iterator[Opened]:
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: faults.append(f"{path}: {error}"))
+        # What the page's policy forbids is said in the browser's console, as are files that do not load.
+        page.on(
+            "console",
+            lambda said: faults.append(f"{page.url}: {said.text}") if said.type == "error" else None,
+        )
         page.on(
             "request",
             lambda request: (
@@ -106,4 +111,4 @@ def visit(browser: Browser, site: str) -> Iterator[Opened]:
     yield opened
     for context in contexts:
         context.close()
-    assert faults == [], "no script fails, and nothing is fetched from elsewhere"
+    assert faults == [], "no script fails, nothing breaks the page's policy or is fetched from elsewhere"

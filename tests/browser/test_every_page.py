@@ -56,6 +56,31 @@ def test_no_serious_barrier_is_found(visit, site, language, scheme):
     assert barriers == []
 
 
+def test_no_page_breaks_its_policy_and_each_has_one(visit, site):
+    without = []
+    page = visit("/")
+    page.on(
+        "response",
+        lambda answer: (
+            without.append(answer.url) if "content-security-policy" not in answer.headers else None
+        ),
+    )
+    # What breaks a policy is an error in the console, which `visit` fails on; so it is with the interface's own page.
+    for address in [*addresses(), "/sign-in/", "/review/", "/api/docs", "/admin/login/"]:
+        page.goto(site + address, wait_until="networkidle")
+    assert without == []
+
+
+def test_a_policy_that_is_broken_is_noticed(browser, live_server):
+    said = []
+    page = browser.new_page()
+    page.on("console", lambda one: said.append(one.text) if one.type == "error" else None)
+    page.goto(f"{live_server.url}/about/")
+    page.evaluate("document.body.innerHTML = '<p style=\\'color: red\\'>red</p>'")
+    page.close()
+    assert any("Content Security Policy" in text for text in said)
+
+
 def test_headings_are_in_order(visit, site):
     jumps = []
     page = visit("/", scripts=False)

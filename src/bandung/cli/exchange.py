@@ -1,13 +1,16 @@
 """Commands on the exchange: take in what is known, offered and needed, and match needs."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bandung.cli.exchanging import introductions as introducing
+from bandung.cli.exchanging import searching
+from bandung.cli.exchanging.bringing import from_activity, import_, template
+from bandung.cli.exchanging.keeping import completeness, stale, verify
 from bandung.cli.options import Format, FormatOption, HomeOption, LanguageOption, day_of, home_of
-from bandung.cli.output import write, write_findings, write_json
+from bandung.cli.output import write, write_json
 
 if TYPE_CHECKING:
     from bandung.exchange import AnyEntry, Match
@@ -15,31 +18,21 @@ if TYPE_CHECKING:
 app = typer.Typer(help="Practices, institutions, offers and needs.", no_args_is_help=True)
 
 
+app.command()(searching.search)
+app.command()(searching.index)
+
+
 @app.callback()
 def _group() -> None:
     pass
 
 
-@app.command(name="import")
-def import_(
-    files: Annotated[list[Path], typer.Argument(help="Files of the exchange (TOML).")],
-    home: HomeOption = None,
-) -> None:
-    """Take in practices, institutions, experts, offers and needs; the same file again changes nothing."""
-    from bandung.exchange import encoder, load_exchange
-    from bandung.server.node.opening import opened
-
-    faulty = False
-    with opened(home_of(home)):
-        from bandung.server.exchange.services.storing import store_exchange
-
-        for file in files:
-            found = load_exchange(file)
-            write_findings(found.findings)
-            faulty = faulty or bool(found.findings)
-            write(f"{file.name}: {store_exchange(exchange=found, encoder=encoder())} records.")
-    if faulty:
-        raise typer.Exit(1)
+app.command(name="import")(import_)
+app.command()(template)
+app.command(name="from-activity")(from_activity)
+app.command()(completeness)
+app.command()(stale)
+app.command()(verify)
 
 
 @app.command()
@@ -79,3 +72,8 @@ def write_matches(need: "AnyEntry", matches: "Sequence[Match]", *, language: str
         for part in hit.parts:
             if part.weight:
                 write(f"   {part.value * 100:>4.0f} % × {part.weight:<4g} {part.name}: {part.sentence}")
+
+
+app.command()(introducing.introduce)
+app.command()(introducing.introductions)
+app.command()(introducing.move)

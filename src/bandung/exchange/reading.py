@@ -1,22 +1,19 @@
 """Reads a file of the exchange (TOML) into entries and their owners, with findings for what is wrong.
 
-See `tables` for how texts and dates are written. Codes of countries and languages are checked for their form
-only; whether the registry knows them is asked where the entries are used.
+See `values.tables` for how texts and dates are written, and `checking` for what is looked at in an entry.
 """
 
-import re
 from collections import Counter
 from pathlib import Path
 
 import msgspec
 
-from bandung.exchange.record import RECORD_TYPES, AnyEntry, Expert, Kind, Need, Owner
-from bandung.values import Finding, Severity, Where, normalize_language
+from bandung.exchange.checking import check_entry, sound_entry
+from bandung.exchange.record import RECORD_TYPES, AnyEntry, Kind, Need, Owner
+from bandung.values import Finding, Severity, Where
 from bandung.values.tables import Row, build, read_rows
 
-_AREA = re.compile(r"[A-Z]{3}")
-_SECTOR = re.compile(r"\d{3}(\d{2})?")
-_GOAL = re.compile(r"(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?")
+__all__ = ["Exchange", "check_entry", "load_exchange"]
 
 
 class Exchange(msgspec.Struct, frozen=True):
@@ -63,41 +60,10 @@ def load_exchange(path: Path) -> Exchange:
 
 def _entry(row: Row) -> tuple[AnyEntry | None, list[Finding]]:
     entry, faults = build(RECORD_TYPES[Kind(row.kind)], row)
-    findings = list(faults)
     if entry is None:
-        return None, findings
-    if not entry.title:
-        findings.append(Finding("no-title", "the title is empty", row.where, Severity.ERROR))
-        return None, findings
-    if isinstance(entry, Expert) and entry.name and entry.consent_on is None:
-        message = "a person is named without the day of their consent; state consent_on or leave the name out"
-        findings.append(Finding("no-consent", message, row.where, Severity.ERROR))
-        return None, findings
-    findings += check_entry(entry, row.where)
-    return entry, findings
-
-
-def check_entry(entry: AnyEntry, where: Where = Where()) -> tuple[Finding, ...]:  # noqa: B008 - immutable
-    """What is wrong with the codes of an entry: their form, not whether they exist."""
-    findings = [
-        *_badly_formed(entry.areas, _AREA, "areas", "a country code of three letters (ISO 3166-1)", where),
-        *_badly_formed(entry.sectors, _SECTOR, "sectors", "an OECD-DAC code of three or five digits", where),
-        *_badly_formed(entry.sdgs, _GOAL, "sdgs", "a goal or target such as 6 or 6.1", where),
-    ]
-    for tag in entry.languages:
-        if normalize_language(tag) == "und":
-            place = msgspec.structs.replace(where, field="languages")
-            findings.append(Finding("bad-code", f"“{tag}” is not a language tag (BCP 47)", place))
-    return tuple(findings)
-
-
-def _badly_formed(
-    codes: tuple[str, ...], form: re.Pattern[str], field: str, what: str, where: Where
-) -> list[Finding]:
-    place = msgspec.structs.replace(where, field=field)
-    return [
-        Finding("bad-code", f"“{code}” is not {what}", place) for code in codes if not form.fullmatch(code)
-    ]
+        return None, list(faults)
+    sound, findings = sound_entry(entry, row.where)
+    return sound, [*faults, *findings]
 
 
 def _check_codes(owners: list[Owner], entries: list[AnyEntry], places: dict[str, Where]) -> list[Finding]:

@@ -6,6 +6,7 @@ BANDUNG_HOSTS          host names the site answers to, separated by commas (defa
 BANDUNG_UPLOAD_LIMIT   the largest file that people may bring by the site, in MB (default: 500)
 BANDUNG_DEBUG          1 shows faults in full in the browser; for developers only
 BANDUNG_HTTPS          1 where the site is reached by https: cookies travel by https alone
+BANDUNG_PROXIES        how many proxies of the operator's own stand before the site (default: 0, none is believed)
 """
 
 import os
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "bandung.server.headers.HeadersMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -118,6 +120,12 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_AUTOREFRESH = DEBUG
 
 _HTTPS = os.environ.get("BANDUNG_HTTPS") == "1"
+# Each proxy has to append to X-Forwarded-For; the outermost has to set X-Forwarded-Proto whatever a client sent.
+TRUSTED_PROXIES = int(os.environ.get("BANDUNG_PROXIES", "0"))
+if _HTTPS and TRUSTED_PROXIES > 0:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Thirty days: long enough to keep people on https, short enough to go back on a mistake.
+SECURE_HSTS_SECONDS = 30 * 24 * 3600 if _HTTPS else 0
 SESSION_COOKIE_SECURE = _HTTPS
 CSRF_COOKIE_SECURE = _HTTPS
 SESSION_COOKIE_HTTPONLY = True
@@ -129,6 +137,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 8000
 # Files go to the disk piece by piece, from people who are signed in, and no further than the limit.
 FILE_UPLOAD_HANDLERS = ["bandung.server.pages.uploads.LimitedUploadHandler"]
+# Mail is sent only where the operator names a server other than Django's own default.
+EMAIL_HOST = os.environ.get("BANDUNG_MAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("BANDUNG_MAIL_PORT", "25"))
+DEFAULT_FROM_EMAIL = os.environ.get("BANDUNG_MAIL_FROM", "bandung@localhost")
+
 UPLOAD_LIMIT = int(os.environ.get("BANDUNG_UPLOAD_LIMIT", "500")) * 1_000_000
 
 LOGGING = {

@@ -14,7 +14,7 @@ SURE = 0.9
 """How sure the detection must be before it contradicts what somebody told."""
 
 _FEWEST_LETTERS = 20
-_CODE = "language-tag-doubtful"
+CODE = "language-tag-doubtful"
 # So close that a title may be either.
 _NEAR = ({"hi", "ne"}, {"fa", "ur"}, {"uk", "ru"}, {"en", "nl"}, {"es", "pt"}, {"es", "it"}, {"rw", "sw"})
 _SURE_OF_NEAR = 0.999
@@ -36,7 +36,7 @@ def check_language_tags(record: ActivityRecord, *, where: Where | None = None) -
                 f"the text is said to be in {language_name(language)}, but reads as {language_name(spoken)}"
             )
             at = Where(place.file, place.line, place.record, texts[0][0])
-            findings.append(Finding(_CODE, message, at, rules()[_CODE].severity))
+            findings.append(Finding(CODE, message, at, rules()[CODE].severity))
     return tuple(findings)
 
 

@@ -16,11 +16,11 @@ import msgspec
 
 from bandung.activities.exports.notes import Note, no_note, note_unsaid
 from bandung.activities.record import ActivityContent
-from bandung.activities.sheets.cells import guarded, number_text, told_text
 from bandung.activities.sheets.columns import ACTIVITIES, Kind, sheet, sheets
-from bandung.activities.sheets.rows import Cell
 from bandung.activities.sheets.telling import tell
 from bandung.values import Finding, Severity, Where
+from bandung.values.sheets.cells import guarded, number_text, told_text
+from bandung.values.sheets.rows import Cell
 
 MAX_COLUMNS = 16_384
 """As many as a spreadsheet opens, and as many as are read again."""

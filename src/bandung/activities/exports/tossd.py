@@ -19,12 +19,12 @@ from bandung.activities.exports.flows import Flow, FlowKind, flows_of
 from bandung.activities.exports.notes import Note, no_note
 from bandung.activities.kinds import Kind, derive_kind
 from bandung.activities.record import ActivityContent, ActivityRecord, Party, Role, Sector
-from bandung.activities.sheets.cells import guarded
 from bandung.activities.sheets.lists import find_choice
 from bandung.activities.vocabulary import rows
 from bandung.registry import Definition, load_registry
 from bandung.registry.organizations import country_of
 from bandung.values import Finding, InvalidInput, Money, NotFound, Severity, Where
+from bandung.values.sheets.cells import guarded
 
 COLUMNS = (
     "Year", "provider", "ProviderNameE", "agencyname_E", "tossdid", "ProjectNumber", "recipientcode",

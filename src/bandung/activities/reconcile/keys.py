@@ -45,7 +45,7 @@ def keys_of(record: ActivityRecord, *, claim: str) -> ClaimKeys:
     )
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def normalize_identifier(told: str) -> str:
     """Capitals and blanks do not count: ` xm-dac-1 23` is `XM-DAC-123`."""
     return "".join(told.split()).upper()

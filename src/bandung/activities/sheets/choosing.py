@@ -11,8 +11,8 @@ from bandung.activities.claim import ReadClaim
 from bandung.activities.sheets.headings import ROWS_LOOKED_AT, find_header, find_sheet
 from bandung.activities.sheets.mapping import Layout, known_layout, open_tables, read_with_layout
 from bandung.activities.sheets.reading import read_template
-from bandung.activities.sheets.tables import read_tables
 from bandung.values import BandungError, Finding, InvalidInput, Where
+from bandung.values.sheets.tables import read_tables
 
 Reader = Callable[[Path], Iterator[ReadClaim | Finding]]
 

@@ -14,7 +14,7 @@ from typing import Self
 
 import msgspec
 
-from bandung.activities.sheets.rows import Cell
+from bandung.values.sheets.rows import Cell
 
 _BATCH = 5_000
 _CACHE_KIB = 16 * 1024

@@ -11,9 +11,9 @@ from functools import cache
 
 import msgspec
 
-from bandung.activities.sheets.cells import told_text
 from bandung.activities.sheets.columns import ACTIVITIES, Sheet, phrase, sheet, sheets
-from bandung.activities.sheets.rows import Cell, SheetRow, column_letters
+from bandung.values.sheets.cells import told_text
+from bandung.values.sheets.rows import Cell, SheetRow, column_letters
 
 ROWS_LOOKED_AT = 20
 """The headings stand in one of the first rows."""

@@ -12,7 +12,6 @@ from typing import BinaryIO
 import msgspec
 
 from bandung.activities.claim import ReadClaim
-from bandung.activities.sheets.cells import told_text, unguarded
 from bandung.activities.sheets.columns import ACTIVITIES, Sheet, sheets
 from bandung.activities.sheets.gathering import Gathering, KeptRow
 from bandung.activities.sheets.headings import (
@@ -24,9 +23,10 @@ from bandung.activities.sheets.headings import (
     is_surrounding,
 )
 from bandung.activities.sheets.records import ToldRow, read_record
-from bandung.activities.sheets.tables import SheetRow, SheetTable, read_tables
 from bandung.activities.sheets.values import Context, Place
 from bandung.values import BandungError, Finding, Severity, Where
+from bandung.values.sheets.cells import told_text, unguarded
+from bandung.values.sheets.tables import SheetRow, SheetTable, read_tables
 
 DEFAULTS = "sheet 1"
 """What the content of a claim is written by: a later version of the template may mean other things by its columns."""

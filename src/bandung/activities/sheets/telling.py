@@ -23,15 +23,15 @@ from bandung.activities.record import (
     Sector,
     Transaction,
 )
-from bandung.activities.sheets.cells import write_text
 from bandung.activities.sheets.columns import ACTIVITIES, ACTIVITY, Kind, Sheet, sheet
 from bandung.activities.sheets.lists import find_choice, shown, shown_code
 from bandung.activities.sheets.records import DESCRIPTIONS, ToldRow, read_record
-from bandung.activities.sheets.rows import Cell
 from bandung.activities.sheets.values import Context
 from bandung.activities.sheets.values import Place as RowPlace
 from bandung.registry import load_registry
 from bandung.values import Money, NotFound, PartialDate, Text
+from bandung.values.sheets.cells import write_text
+from bandung.values.sheets.rows import Cell
 
 Rows = Mapping[str, list[dict[str, Cell]]]
 """{sheet: rows}, each row its cells by the keys of the columns; empty cells are missing."""

@@ -15,13 +15,13 @@ from typing import Any, BinaryIO, Self
 
 import xlsxwriter
 
-from bandung.activities.sheets.cells import guarded, number_text
 from bandung.activities.sheets.columns import Column, Kind, note_of, phrase, sheets
 from bandung.activities.sheets.example import example
 from bandung.activities.sheets.lists import choices, shown
-from bandung.activities.sheets.rows import Cell
 from bandung.activities.sheets.telling import tell
 from bandung.values import UN_LANGUAGES, InvalidInput, direction
+from bandung.values.sheets.cells import guarded, number_text
+from bandung.values.sheets.rows import Cell
 
 MAX_ROWS = 1_048_576
 """Rows of a sheet of XLSX, the headings among them."""

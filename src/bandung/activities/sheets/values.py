@@ -6,7 +6,10 @@ from typing import Any
 
 import msgspec
 
-from bandung.activities.sheets.cells import (
+from bandung.activities.sheets.columns import Column, Kind, Sheet
+from bandung.activities.sheets.lists import find_code
+from bandung.values import Finding, Severity, Where, normalize_language
+from bandung.values.sheets.cells import (
     BadCell,
     read_date,
     read_day,
@@ -16,10 +19,7 @@ from bandung.activities.sheets.cells import (
     read_whole,
     told_text,
 )
-from bandung.activities.sheets.columns import Column, Kind, Sheet
-from bandung.activities.sheets.lists import find_code
-from bandung.activities.sheets.rows import Cell
-from bandung.values import Finding, Severity, Where, normalize_language
+from bandung.values.sheets.rows import Cell
 
 Cells = Mapping[str, Cell]
 """The cells of a row by the keys of their columns; empty ones may be missing."""

@@ -10,11 +10,14 @@ from functools import cache
 from pathlib import Path
 
 from bandung.activities.record import Role, Status
+from bandung.registry.classifications import CLASSIFICATIONS, classification_rows
 
 
 @cache
 def rows(table: str) -> tuple[Mapping[str, str], ...]:
-    """The rows of a table by its file name without `.csv`."""
+    """The rows of a table by its file name without `.csv`; sectors and goals are tables of the registry."""
+    if table in CLASSIFICATIONS:
+        return classification_rows(table)
     with Path(__file__).with_name(f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return tuple(csv.DictReader(file))
 

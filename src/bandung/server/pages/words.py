@@ -107,6 +107,23 @@ SIGNIFICANCES: Words = {
     "3": _("the principal objective, and in support of an action programme"),
     "4": _("an explicit primary objective"),
 }
+CONDITIONS: Words = {"1": _("policy"), "2": _("performance"), "3": _("fiduciary")}
+"""IATI ConditionType."""
+CONDITIONS_ATTACHED: Words = {"yes": _("yes, conditions are attached"), "no": _("no conditions")}
+REPAYMENT_TYPES: Words = {
+    "1": _("equal payments of principal"),
+    "2": _("annuity"),
+    "3": _("one payment at the end"),
+    "5": _("in another way"),
+}
+"""IATI LoanRepaymentType."""
+REPAYMENT_PLANS: Words = {
+    "1": _("once a year"),
+    "2": _("twice a year"),
+    "4": _("four times a year"),
+    "12": _("monthly"),
+}
+"""IATI LoanRepaymentPeriod: payments in a year."""
 STATUSES: Words = {
     "pipeline": _("in preparation"),
     "implementation": _("under way"),
@@ -206,6 +223,32 @@ MATCH_PARTS: Words = {
     "languages": _("languages"),
     "least-developed": _("least developed countries first"),
     "freshness": _("lately confirmed"),
+}
+INTRODUCTION_STATES: Words = {
+    "suggested": _("suggested"),
+    "introduced": _("introduced"),
+    "in-talks": _("in talks"),
+    "agreed": _("agreed"),
+    "became-activity": _("became an activity"),
+    "closed": _("closed"),
+}
+INTRODUCTION_MOVES: Words = {
+    "introduced": _("Accept: both are introduced"),
+    "in-talks": _("We are in talks"),
+    "agreed": _("We agreed"),
+    "became-activity": _("It became this activity"),
+    "closed": _("Close it without a cooperation"),
+}
+CLOSING_REASONS: Words = {
+    "not-fitting": _("What is offered does not fit the need."),
+    "no-answer": _("The other side did not answer."),
+    "no-money": _("Nobody could bear the costs."),
+    "no-capacity": _("There is no capacity in the time wanted."),
+    "met-otherwise": _("The need was met in another way."),
+    "no-longer-needed": _("The need is no longer there."),
+    "not-approved": _("An authority did not approve it."),
+    "mistake": _("It was suggested by mistake."),
+    "other": _("Another reason, told in words."),
 }
 EXPORTS: Words = {
     "iati": "IATI",

@@ -1,5 +1,6 @@
 """The exchange in the tables: entries by code, owners known once, and vectors made only for new texts."""
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,7 +9,9 @@ import pytest
 from bandung.exchange import Exchange, encoder, load_exchange
 from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.server.accounts.models import Organization
-from bandung.server.exchange.models import ExchangeRecord, ExchangeVector
+from bandung.server.exchange.models import ExchangeRecord, MeaningIndex, Passage
+from bandung.server.exchange.queries.meaning import serving_index, vectors_of
+from bandung.server.exchange.queries.searching import SearchFilters, search_exchange
 from bandung.server.exchange.services.storing import store_exchange
 
 pytestmark = pytest.mark.django_db
@@ -51,6 +54,14 @@ def counting() -> Counting:
     return Counting(encoder())
 
 
+def vectors() -> dict[str, Vectors]:
+    """The vectors of the entries by code."""
+    index = serving_index()
+    assert index is not None
+    codes = dict(ExchangeRecord.objects.values_list("id", "code"))
+    return {codes[number]: vector for number, vector in vectors_of(codes, index).items()}
+
+
 def read(tmp_path: Path, text: str = FILE) -> Exchange:
     path = tmp_path / "exchange.toml"
     path.write_text(text, encoding="utf-8")
@@ -68,32 +79,32 @@ def test_entries_are_stored_with_owner_area_and_a_vector_each(tmp_path, counting
         ("cisterns", "practice", "pt", "BRA", "br-asa"),
         ("rain", "need", "en", "BRA", "br-asa"),
     ]
-    vectors = ExchangeVector.objects.all()
-    assert {vector.encoder for vector in vectors} == {encoder_label(counting)}
-    for vector in vectors:
-        assert len(vector.vector) == counting.dimensions
-        assert sum(part * part for part in vector.vector) == pytest.approx(1, abs=1e-4)
+    assert [index.label for index in MeaningIndex.objects.all()] == [encoder_label(counting)]
+    assert set(vectors()) == {"cisterns", "rain"}
+    for vector in vectors().values():
+        assert len(vector) == counting.dimensions
+        assert float(vector @ vector) == pytest.approx(1, abs=1e-3)
 
 
 def test_the_same_file_again_encodes_nothing_and_keeps_the_rows(tmp_path, counting):
     store_exchange(exchange=read(tmp_path), encoder=counting)
     rows = list(ExchangeRecord.objects.values_list("id", "uuid", "code", "record"))
-    vectors = list(ExchangeVector.objects.values_list("id", "text_hash"))
+    passages = list(Passage.objects.values_list("id", "text", "tags"))
     counting.texts.clear()
     assert store_exchange(exchange=read(tmp_path), encoder=counting) == 2
     assert counting.texts == []
     assert list(ExchangeRecord.objects.values_list("id", "uuid", "code", "record")) == rows
-    assert list(ExchangeVector.objects.values_list("id", "text_hash")) == vectors
+    assert list(Passage.objects.values_list("id", "text", "tags")) == passages
 
 
 def test_a_changed_text_is_encoded_again_and_no_other(tmp_path, counting):
     store_exchange(exchange=read(tmp_path), encoder=counting)
-    before = dict(ExchangeVector.objects.values_list("record__code", "text_hash"))
+    before = dict(Passage.objects.values_list("record__code", "id"))
     counting.texts.clear()
     changed = FILE.replace("Storing rain", "Storing rain from roofs")
     store_exchange(exchange=read(tmp_path, changed), encoder=counting)
     assert counting.texts == ["Storing rain from roofs"]
-    after = dict(ExchangeVector.objects.values_list("record__code", "text_hash"))
+    after = dict(Passage.objects.values_list("record__code", "id"))
     assert after["cisterns"] == before["cisterns"]
     assert after["rain"] != before["rain"]
 
@@ -106,6 +117,9 @@ def test_a_change_that_touches_no_text_is_stored_without_encoding(tmp_path, coun
     )
     assert counting.texts == []
     assert ExchangeRecord.objects.get(code="cisterns").area == "SEN"
+    assert "area:SEN" in Passage.objects.get(record__code="cisterns").tags
+    found = search_exchange("", on=dt.date(2026, 11, 24), filters=SearchFilters(area="SEN"))
+    assert [hit.code for hit in found.hits] == ["cisterns"]
 
 
 def test_a_text_the_encoder_cannot_read_has_no_vector_and_keeps_none_of_an_older_text(tmp_path, counting):
@@ -113,10 +127,31 @@ def test_a_text_the_encoder_cannot_read_has_no_vector_and_keeps_none_of_an_older
     swahili = FILE.replace('{ en = "Storing rain" }', '{ sw = "Kuhifadhi mvua" }')
     store_exchange(exchange=read(tmp_path, swahili), encoder=counting)
     assert ExchangeRecord.objects.get(code="rain").language == "sw"
-    assert list(ExchangeVector.objects.values_list("record__code", flat=True)) == ["cisterns"]
+    assert set(vectors()) == {"cisterns"}
 
 
 def test_an_owner_that_is_there_stays_as_it_is(tmp_path, counting):
     Organization.objects.create(code="br-asa", name="Known before", area="BRA")
     store_exchange(exchange=read(tmp_path), encoder=counting)
     assert Organization.objects.get().name == "Known before"
+
+
+class Broken(Counting):
+    """An encoder that ends in an error, as one does whose memory runs out."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        raise MemoryError(len(texts))
+
+
+def test_entries_and_their_index_are_there_together_or_not_at_all(tmp_path, counting):
+    store_exchange(exchange=read(tmp_path), encoder=counting)
+    before = list(Passage.objects.values_list("id", "text"))
+    changed = FILE.replace("Storing rain", "Storing snow").replace('code = "cisterns"', 'code = "tanks"')
+    with pytest.raises(MemoryError):
+        store_exchange(exchange=read(tmp_path, changed), encoder=Broken(encoder()))
+    assert list(Passage.objects.values_list("id", "text")) == before
+    assert set(ExchangeRecord.objects.values_list("code", "title")) == {
+        ("cisterns", "Cisternas"),
+        ("rain", "Storing rain"),
+    }
+    assert set(vectors()) == {"cisterns", "rain"}

@@ -1,5 +1,6 @@
 """What is typed becomes the record, the record becomes what was typed, and rows come and go with nothing lost."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
@@ -8,13 +9,16 @@ from django.http import QueryDict
 from bandung.activities.record import (
     ActivityRecord,
     Budget,
+    Condition,
     Contact,
     Contribution,
+    Conversion,
     Description,
     Document,
     Indicator,
     IndicatorPeriod,
     Instrument,
+    Loan,
     Location,
     Measurement,
     Party,
@@ -57,7 +61,7 @@ FULL = ActivityRecord(
     planned_end=PartialDate(2020),
     actual_end=PartialDate(2021, 6, 30),
     parties=(GIVER, HELPER),
-    places=(Place("MZ", share=Decimal(100)),),
+    places=(Place("MZ", share=Decimal(60)), Place("289", "iati-region-1", Decimal(40))),
     locations=(Location(Text.of("Maputo", "pt"), Decimal("-25.97"), Decimal("32.58")),),
     sectors=(
         Sector("1", "12220", Decimal(100)),
@@ -81,7 +85,11 @@ FULL = ActivityRecord(
         ),
         Contribution("people-trained"),
     ),
-    budgets=(Budget(Money(Decimal("1000.50"), "BRL"), "revised", Period(PartialDate(2019), PartialDate(2020)), PartialDate(2019, 1, 1)),),
+    budgets=(Budget(Money(Decimal("1000.50"), "BRL"), "revised", Period(PartialDate(2019), PartialDate(2020)), PartialDate(2019, 1, 1),
+        converted=Conversion(Money(Decimal("250.00"), "USD"), Decimal("4.002"), dt.date(2019, 1, 2), "Banco Central")),),
+    loan=Loan(has_terms=True, rates=(Decimal("1.5"), None), repayment_type="2", repayment_plan="12", commitment_date=PartialDate(2018, 12), first_repayment=PartialDate(2024), last_repayment=PartialDate(2034)),
+    conditions=(Condition(Text.of("Bens públicos.", "pt"), "1"), Condition(Text.of("Relatórios.", "pt"))),
+    conditions_attached=True,
     transactions=(
         Transaction(
             "disbursement",
@@ -229,3 +237,28 @@ def test_roles_are_named_in_the_terms_that_were_chosen():
         "first provider",
     ]
     assert str(shown["iati"]["implementing"]) == "implementing"
+
+
+@pytest.mark.parametrize(
+    ("given", "faulty"),
+    [
+        ({"rate": "4.1"}, "converted"),
+        ({"converted": "250"}, "converted_currency"),
+        ({"converted": "250", "converted_currency": "USD", "rate_day": "2019"}, "rate_day"),
+    ],
+)
+def test_a_conversion_says_what_it_came_to_and_on_which_day(given, faulty):
+    told = {"budgets-0-amount": "1000", "budgets-0-currency": "BRL"}
+    told |= {f"budgets-0-{name}": value for name, value in given.items()}
+    form = TellingForm(
+        new_data(**{"activity-language": "en", "activity-title": "Wells"}, **told), judged=True
+    )
+    assert [fault.field for fault in form.faults()] == [f"id_budgets-0-{faulty}"]
+
+
+def test_a_loan_is_repaid_in_order():
+    told = {"activity-loan_first": "2034", "activity-loan_last": "2024"}
+    form = TellingForm(
+        new_data(**{"activity-language": "en", "activity-title": "Wells"}, **told), judged=True
+    )
+    assert [fault.field for fault in form.faults()] == ["id_activity-loan_last"]

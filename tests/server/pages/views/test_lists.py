@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bandung.server.exchange.models import ExchangeRecord
+from bandung.values import Text
 
 LISTS = [
     "/activities/",
@@ -32,17 +32,23 @@ def test_more_rows_cost_no_more_queries(
         assert reader.get(address).status_code == 200
 
 
-def test_more_entries_cost_no_more_queries(reader, db, django_assert_num_queries):
-    from bandung.server.accounts.models import Organization
+def test_more_entries_cost_no_more_queries(
+    reader, db, django_assert_num_queries, django_assert_max_num_queries
+):
+    from bandung.exchange import Exchange, Need, encoder
+    from bandung.server.exchange.services.storing import store_exchange
 
-    for number in range(1, 4):
-        owner = Organization.objects.create(code=f"o-{number}", name=f"Owner {number}")
-        ExchangeRecord.objects.create(
-            code=f"e-{number}", kind="need", owner=owner, title=f"Need {number}", language="en"
-        )
-        if number in (1, 3):
-            with django_assert_num_queries(2):
-                assert f"Need {number}" in reader.get("/exchange/").content.decode()
+    def put(number: int) -> None:
+        need = Need(code=f"e-{number}", owner=f"o-{number}", title=Text.of(f"Need {number}", "en"))
+        store_exchange(exchange=Exchange(entries=(need,)), encoder=encoder())
+
+    put(1)
+    with django_assert_max_num_queries(12) as one:
+        assert "Need 1" in reader.get("/exchange/").content.decode()
+    put(2)
+    put(3)
+    with django_assert_num_queries(len(one)):
+        assert "Need 3" in reader.get("/exchange/").content.decode()
 
 
 @pytest.mark.parametrize(

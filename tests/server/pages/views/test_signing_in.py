@@ -79,3 +79,17 @@ def test_a_page_of_ones_own_names_the_organizations(reader, ana):
 def test_a_forged_form_signs_nobody_in(ana):
     strict = Client(enforce_csrf_checks=True)
     assert strict.post("/sign-in/", GOOD).status_code == 403
+
+
+def test_behind_a_proxy_people_are_told_apart_by_the_address_the_proxy_saw(ana, settings):
+    settings.TRUSTED_PROXIES = 1
+    proxy = "10.0.0.1"
+    for number in range(5):
+        # Whatever a guesser writes in front, the proxy's own entry is the last one.
+        invented = {"x-forwarded-for": f"203.0.113.{number}, 192.0.2.7"}
+        guess = Client(REMOTE_ADDR=proxy, headers=invented)
+        guess.post("/sign-in/", {**GOOD, "password": "wrong"})
+    guesser = Client(REMOTE_ADDR=proxy, headers={"x-forwarded-for": "198.51.100.1, 192.0.2.7"})
+    assert guesser.post("/sign-in/", GOOD).status_code == 429
+    other = Client(REMOTE_ADDR=proxy, headers={"x-forwarded-for": "198.51.100.1"})
+    assert other.post("/sign-in/", GOOD).status_code == 302

@@ -3,10 +3,11 @@
 import re
 
 import pytest
+from django.test import Client
 
 from bandung.server.accounts.models import Membership, MembershipRole, Organization, Person
 from bandung.server.accounts.services.register import load_register
-from bandung.server.records.models import Activity, Claim
+from bandung.server.records.models import Activity, Claim, TellingDraft
 
 TOLD = {
     "activity-language": "en",
@@ -91,7 +92,7 @@ def test_the_preview_says_kind_completeness_and_findings_and_saves_nothing(ana):
     page = ana.post(FORM, TOLD | {"do": "preview"}).content.decode()
     assert "What it amounts to" in page
     assert "South-South cooperation" in page
-    assert "is of the South (BRA" in page
+    assert "is of the South (Brazil" in page
     assert re.search(r"\d+ % complete", page)
     assert "to add next" in page
     assert "missing-sector" in page or "sector" in page
@@ -229,3 +230,57 @@ def test_the_page_of_an_activity_shows_every_part_of_the_record(ana):
     ):  # fmt: skip
         assert shown in page, shown
     assert page.index('id="contributions"') < page.index('id="results"')
+
+
+def test_a_draft_is_kept_with_its_faults_continued_and_gone_once_told(ana):
+    kept = ana.post(FORM, TOLD | {"places-0-share": "many", "do": "draft"})
+    draft = TellingDraft.objects.get()
+    address = f"/drafts/{draft.uuid}/"
+    assert kept["Location"] == address
+    assert "csrfmiddlewaretoken" not in draft.data
+    assert Claim.objects.count() == 0
+    assert address in ana.get("/mine/").content.decode()
+    page = ana.get(address).content.decode()
+    assert 'value="Wells in the Sahel"' in page
+    assert 'value="many"' in page
+    ana.post(address, TOLD | {"activity-title": "Wells and pumps", "do": "draft"})
+    assert TellingDraft.objects.get().title == "Wells and pumps"
+    assert ana.post(address, TOLD | {"do": "save"}).status_code == 302
+    assert not TellingDraft.objects.exists()
+    assert Activity.objects.get().title == "Wells in the Sahel"
+
+
+def test_a_draft_of_a_change_replaces_the_claim_when_it_is_told(ana):
+    claim = saved(ana)
+    change = TOLD | {"activity-identifier": claim.identifier, "activity-title": "Wells, deeper"}
+    ana.post(f"/claims/{claim.uuid}/change/", change | {"do": "draft"})
+    draft = TellingDraft.objects.get()
+    assert draft.claim == claim
+    ana.post(f"/drafts/{draft.uuid}/", change | {"do": "save"})
+    claim.refresh_from_db()
+    assert claim.replaced_by is not None
+    assert Activity.objects.get().title == "Wells, deeper"
+
+
+def test_a_draft_is_discarded_by_a_button_and_hidden_from_others(ana):
+    ana.post(FORM, TOLD | {"do": "draft"})
+    address = f"/drafts/{TellingDraft.objects.get().uuid}/"
+    stranger = Client(headers={"accept-language": "en"})
+    assert stranger.get(address)["Location"].startswith("/sign-in/")
+    stranger.force_login(Person.objects.create_user("stranger@example.org", "a long password"))
+    assert stranger.get(address).status_code == 404
+    assert stranger.post(f"{address}discard/").status_code == 404
+    assert ana.get(f"{address}discard/").status_code == 405
+    assert ana.post(f"{address}discard/")["Location"] == "/mine/"
+    assert ana.get(address).status_code == 404
+
+
+def test_what_came_by_file_is_taken_back_by_its_teller(ana, deliver):
+    deliver({"country": "SN"})
+    claim = Claim.objects.get()
+    page = ana.get(f"/claims/{claim.uuid}/").content.decode()
+    assert "/withdraw/" in page
+    assert "/change/" not in page
+    assert "It came by a file" in ana.get(f"/claims/{claim.uuid}/withdraw/").content.decode()
+    ana.post(f"/claims/{claim.uuid}/withdraw/", {"why": "Never happened."})
+    assert not Activity.objects.exists()

@@ -283,7 +283,8 @@ def test_a_file_that_is_not_there_is_refused_before_anything_is_stored(deliver, 
 def test_findings_are_kept_with_line_record_and_claim(deliver, file, activity):
     deliver(file(activity("XX-AGENCY-0001"), activity("XX-AGENCY-0002", start="soon")))
     found = DeliveryFinding.objects.select_related("claim").get(code="bad-date")
-    assert (found.line, found.record, found.severity) == (3, "XX-AGENCY-0002", "warning")
+    # Held against the structure of the standard as well, by which a date must be one.
+    assert (found.line, found.record, found.severity) == (3, "XX-AGENCY-0002", "error")
     assert found.claim is not None
     assert found.claim.identifier == "XX-AGENCY-0002"
     assert "soon" in found.message

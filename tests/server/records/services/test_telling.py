@@ -7,6 +7,7 @@ import pytest
 from bandung.activities.record import ActivityRecord, Contribution, Party, Place, Role, Status
 from bandung.server.accounts.models import Membership, MembershipRole, Organization, Person
 from bandung.server.records.models import Activity, Claim, Delivery, Tombstone
+from bandung.server.records.queries.holdings import holdings
 from bandung.server.records.queries.told import claims_told_by, history_of
 from bandung.server.records.services.telling import tell_activity, told_by_form, withdraw_claim
 from bandung.values import Conflict, Forbidden, InvalidInput, Text
@@ -138,6 +139,7 @@ def test_what_is_taken_back_leaves_the_counts_and_a_trace(agency, person):
     assert first.replaced_by == gone
     assert gone.record is None
     assert told_by_form(gone).withdrawn == "Entered twice."
+    assert holdings(exchange_records=0).claims == 0
     assert Activity.objects.count() == 0
     assert Tombstone.objects.get().code == code
     assert list(claims_told_by(agency)) == []
@@ -179,7 +181,32 @@ def test_taking_back_needs_a_reason_and_the_right(agency, person):
     assert Activity.objects.count() == 1
 
 
-def test_what_came_in_a_file_is_not_taken_back_here(agency, person, deliver, file, activity):
-    deliver(file(activity(teller="BR-CNPJ-03564397", teller_name="ABC")))
-    with pytest.raises(InvalidInput, match="newer file"):
-        withdraw_claim(claim=Claim.objects.get(), by=person, now=LATER, why="Wrong.")
+def test_what_came_in_a_file_stays_taken_back_when_the_same_file_comes_again(
+    agency, person, deliver, file, activity
+):
+    ours = {"teller": "BR-CNPJ-03564397", "teller_name": "Agência Brasileira de Cooperação"}
+    deliver(file(activity(**ours)))
+    told = Claim.objects.get()
+    gone = withdraw_claim(claim=told, by=person, now=LATER, why="Wrong.")
+    assert holdings(exchange_records=0).claims == holdings(exchange_records=0).activities == 0
+    deliver(file(activity(**ours) + "<!-- written out anew -->"))
+    told.refresh_from_db()
+    assert told.replaced_by == gone
+    assert Activity.objects.count() == 0
+    deliver(file(activity(title="Wells, corrected", **ours)))
+    assert Activity.objects.get().title == "Wells, corrected"
+    assert holdings(exchange_records=0).claims == 1
+
+
+def test_what_has_no_number_is_taken_back_alone(agency, person, deliver, file, activity):
+    ours = {"identifier": "", "teller": "BR-CNPJ-03564397", "teller_name": "Agência Brasileira de Cooperação"}
+    deliver(file(activity(**ours) + activity(title="Pumps", **ours)))
+    withdraw_claim(claim=Claim.objects.order_by("pk")[0], by=person, now=LATER, why="Wrong.")
+    assert [one.title for one in Activity.objects.all()] == ["Pumps"]
+
+
+def test_what_is_no_longer_told_is_not_taken_back(agency, person):
+    told = tell_activity(record=record(), organization=agency, by=person, now=NOW)
+    withdraw_claim(claim=told, by=person, now=LATER, why="Wrong.")
+    with pytest.raises(Conflict):
+        withdraw_claim(claim=told, by=person, now=LATER, why="Again.")

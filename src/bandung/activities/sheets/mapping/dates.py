@@ -15,8 +15,8 @@ from babel import Locale
 
 from bandung.activities.sheets.mapping.layout import DateOrder
 from bandung.activities.sheets.mapping.words import folded, western_digits
-from bandung.activities.sheets.tables import Cell
 from bandung.values import InvalidInput, PartialDate
+from bandung.values.sheets.tables import Cell
 
 _LOCALES = ("en", "fr", "es", "pt", "ar", "ar_DZ", "ar_MA", "ar_SY", "ru", "tr", "zh")
 _FIRST_YEAR, _LAST_YEAR = 1945, 2100

@@ -40,7 +40,6 @@ from bandung.activities.sheets.mapping.words import (
     sector_words,
     western_digits,
 )
-from bandung.activities.sheets.tables import Cell
 from bandung.activities.vocabulary import UNITS
 from bandung.registry.organizations.lookup import find_by_name
 from bandung.values import (
@@ -55,6 +54,7 @@ from bandung.values import (
     normalize_language,
 )
 from bandung.values.detection import detect_language
+from bandung.values.sheets.tables import Cell
 
 REPORTING, DAC, DAC_GROUP, GOAL, TARGET = "99", "1", "2", "7", "8"
 """IATI SectorVocabulary: the teller's own words, DAC five and three digits, goals and targets of 2030."""

@@ -10,7 +10,7 @@ from bandung.activities.sheets.mapping.headings import meanings_of
 from bandung.activities.sheets.mapping.places import area_exactly
 from bandung.activities.sheets.mapping.rows import filled, headings_of, is_note_row, is_total_row
 from bandung.activities.sheets.mapping.words import folded
-from bandung.activities.sheets.tables import Cell, SheetRow
+from bandung.values.sheets.tables import Cell, SheetRow
 
 _NAMED = 0.6
 _SHARE = 0.5

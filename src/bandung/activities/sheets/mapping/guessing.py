@@ -20,8 +20,8 @@ from bandung.activities.sheets.mapping.owner import find_organization
 from bandung.activities.sheets.mapping.profile import Profile
 from bandung.activities.sheets.mapping.rows import filled, means_section, section_text
 from bandung.activities.sheets.mapping.words import currency_of, scale_of
-from bandung.activities.sheets.tables import SheetTable, column_letters
 from bandung.values import Finding, Severity, Where
+from bandung.values.sheets.tables import SheetTable, column_letters
 
 MOST_ROWS = 20_000
 """Rows of a sheet that are looked at."""

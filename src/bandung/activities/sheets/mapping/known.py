@@ -8,7 +8,7 @@ from itertools import islice
 from bandung.activities.sheets.mapping.layout import Layout
 from bandung.activities.sheets.mapping.rows import fits_sheet, place_columns
 from bandung.activities.sheets.mapping.saving import parse_layout
-from bandung.activities.sheets.tables import SheetRow, SheetTable
+from bandung.values.sheets.tables import SheetRow, SheetTable
 
 _LOOKED_AT = 2_000
 _ALL = 0.9

@@ -21,9 +21,9 @@ from bandung.activities.sheets.mapping.words import (
     sector_words,
     western_digits,
 )
-from bandung.activities.sheets.tables import Cell
 from bandung.registry.organizations.lookup import find_by_name
 from bandung.values import normalize_language
+from bandung.values.sheets.tables import Cell
 
 _SAMPLE = 300
 _CODE = re.compile(r"(?=\S*\d)[\w./\-()]{1,40}")

@@ -17,7 +17,7 @@ from bandung.activities.sheets.mapping.layout import Column, Section, TableLayou
 from bandung.activities.sheets.mapping.numbers import proof_of
 from bandung.activities.sheets.mapping.places import areas_in
 from bandung.activities.sheets.mapping.words import folded, is_note, is_total
-from bandung.activities.sheets.tables import Cell, SheetRow, column_letters
+from bandung.values.sheets.tables import Cell, SheetRow, column_letters
 
 LONGEST_HEADING = 200
 LONGEST_SECTION = 80

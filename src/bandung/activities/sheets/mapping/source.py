@@ -11,8 +11,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from bandung.activities.sheets.tables import Cell, SheetRow, SheetTable, read_tables
 from bandung.values import Finding, InvalidInput, Severity, Where
+from bandung.values.sheets.tables import Cell, SheetRow, SheetTable, read_tables
 
 MAX_JSON = 64 * 1024 * 1024
 """Bytes of a JSON file that is read; parsed it takes several times as much memory."""

@@ -1,5 +1,8 @@
 """Organizations by name, kind and country, and one with all that is known of it."""
 
+from collections.abc import Iterable
+from typing import Any
+
 import msgspec
 from django.db.models import Count, Q, QuerySet
 
@@ -55,3 +58,17 @@ def roles_of(organization: Organization) -> dict[str, int]:
 def kinds_known() -> tuple[str, ...]:
     """The kinds that organizations here are of."""
     return tuple(Organization.objects.order_by("kind").values_list("kind", flat=True).distinct())
+
+
+def names_of(ids: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """{id: every name that the organization has or had, in every language} of those that are known."""
+    rows = Organization.objects.filter(pk__in=set(ids)).values_list("pk", "name", "names")
+    return {
+        number: tuple(dict.fromkeys([name, *(version[1] for dated in names for version in _versions(dated))]))
+        for number, name, names in rows
+    }
+
+
+def _versions(dated: dict[str, Any]) -> list[list[str]]:
+    versions: list[list[str]] = dated.get("text", {}).get("versions", [])
+    return versions

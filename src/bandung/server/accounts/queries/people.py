@@ -1,6 +1,6 @@
 """The people of the node."""
 
-from bandung.server.accounts.models import Person
+from bandung.server.accounts.models import MembershipRole, Person
 from bandung.values import NotFound
 
 
@@ -15,3 +15,12 @@ def person_with_address(email: str) -> Person:
     if found is None:
         raise NotFound(f"Nobody here has the address {email}; “bandung people add” adds a person.")
     return found
+
+
+def addresses_for(organization_id: int) -> tuple[str, ...]:
+    """The e-mail addresses of the active people who may tell for the organization, in order."""
+    roles = tuple(MembershipRole)[tuple(MembershipRole).index(MembershipRole.CONTRIBUTOR) :]
+    rows = Person.objects.filter(
+        is_active=True, memberships__organization=organization_id, memberships__role__in=roles
+    )
+    return tuple(rows.order_by("email").values_list("email", flat=True).distinct())

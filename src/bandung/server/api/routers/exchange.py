@@ -1,6 +1,6 @@
 """The exchange: practices, institutions, experts, offers and needs, and what answers a need."""
 
-from typing import Any
+from typing import Annotated, Any, Literal
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -9,27 +9,43 @@ from pydantic import Field
 
 from bandung.exchange.record import Kind
 from bandung.server.api import schemas
-from bandung.server.api.paging import PageNumber
-from bandung.server.exchange.queries.entries import ExchangeFilters, exchange_by_code, exchange_matching
+from bandung.server.exchange.queries.entries import exchange_by_code
 from bandung.server.exchange.queries.matching import matches_for
-from bandung.server.records.queries.lists import page_of
+from bandung.server.exchange.queries.meaning import meaning_status
+from bandung.server.exchange.queries.searching import LAST_PAGE, SearchFilters, search_exchange
 
 router = Router(tags=["exchange"])
 
 
 class ExchangeQuery(Schema):
-    """What entries are asked for."""
+    """What is looked for, in any language, and what an entry must be."""
 
-    q: str | None = Field(None, max_length=200)
+    q: str = Field("", description="only the first 2,000 characters are read")
     kind: Kind | None = None
-    language: str | None = Field(None, max_length=12)
-    area: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    area: str | None = Field(None, pattern=r"^[A-Z]{3}$", description="ISO 3166-1 alpha-3")
+    grouping: str | None = Field(None, max_length=40, description="one that a country of it is in today")
+    sector: str | None = Field(None, pattern=r"^\d{3}(\d{2})?$", description="OECD-DAC, three or five digits")
+    sdg: str | None = Field(None, pattern=r"^(1[0-7]|[1-9])$")
+    language: str | None = Field(None, max_length=12, description="that of its title")
+    fresh: Literal["fresh", "stale", "never"] | None = None
 
 
-@router.get("/", response=schemas.Page[schemas.ExchangeEntry], summary="Entries of the exchange")
-def list_entries(request: HttpRequest, asked: Query[ExchangeQuery], page: PageNumber = 1) -> dict[str, Any]:  # noqa: ARG001  ninja hands the request over
-    """Entries that meet every filter given."""
-    return schemas.listed(page_of(exchange_matching(ExchangeFilters(**asked.model_dump())), page))
+@router.get("/", response=schemas.Record, summary="Search by meaning and words in any language, with facets")
+def list_entries(
+    request: HttpRequest,  # noqa: ARG001  ninja hands the request over
+    asked: Query[ExchangeQuery],
+    page: Annotated[int, Query(ge=1, le=LAST_PAGE, description="pages are numbered from 1")] = 1,
+) -> Any:
+    """The entries that answer `q`, best first, each with the passage that matched and why; without `q`, all."""
+    told = asked.model_dump(mode="json")
+    found = search_exchange(told.pop("q"), on=timezone.localdate(), filters=SearchFilters(**told), page=page)
+    return schemas.in_json(found)
+
+
+@router.get("/index", response=list[schemas.Record], summary="Which encoders made the index")
+def show_index(request: HttpRequest) -> list[Any]:  # noqa: ARG001
+    """Each index of meaning with how far it is, the serving one first, and the languages it understands."""
+    return [schemas.in_json(one) for one in meaning_status()]
 
 
 @router.get("/{path:code}/matches", response=list[schemas.Record], summary="What answers a need")

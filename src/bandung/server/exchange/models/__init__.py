@@ -1,5 +1,23 @@
 """The tables of this app."""
 
-from bandung.server.exchange.models.exchange_record import ExchangeRecord, ExchangeVector
+from bandung.server.exchange.models.exchange_record import ExchangeRecord
+from bandung.server.exchange.models.introduction import (
+    Introduction,
+    IntroductionEvent,
+    IntroductionReminder,
+)
+from bandung.server.exchange.models.passage import EntryName, MeaningIndex, Passage, Spelling
+from bandung.server.exchange.models.verification import EntryVerification, VerificationRequest
 
-__all__ = ["ExchangeRecord", "ExchangeVector"]
+__all__ = [
+    "EntryName",
+    "EntryVerification",
+    "ExchangeRecord",
+    "Introduction",
+    "IntroductionEvent",
+    "IntroductionReminder",
+    "MeaningIndex",
+    "Passage",
+    "Spelling",
+    "VerificationRequest",
+]

@@ -1,14 +1,17 @@
-"""Practices, institutions, offers and needs, with the vectors that find them across languages."""
+"""Practices, institutions, experts, offers and needs."""
 
 import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-from pgvector.django import VectorField
 
 
 class ExchangeRecord(models.Model):
-    """Unique by `code`. `record` is the exchange room's own record in JSON; the columns serve lists."""
+    """Unique by `code`. `record` is the exchange room's own record in JSON; the columns serve lists.
+
+    `unconfirmed_since` is the day on which its owner had left the requests to confirm it unanswered.
+    `indexed_hash` is that of the texts and names of which the index has passages; empty where it has none yet.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     code = models.CharField(max_length=200, unique=True)
@@ -25,9 +28,11 @@ class ExchangeRecord(models.Model):
     language = models.CharField(max_length=12)
     area = models.CharField(max_length=3, blank=True, db_index=True)
     last_verified = models.DateField(null=True, blank=True)
+    unconfirmed_since = models.DateField(null=True, blank=True)
     illustrative = models.BooleanField(default=False)
     record = models.JSONField(default=dict)
     search_text = models.TextField(blank=True)
+    indexed_hash = models.CharField(max_length=40, blank=True)
 
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
@@ -36,21 +41,7 @@ class ExchangeRecord(models.Model):
         verbose_name = _("exchange record")
         verbose_name_plural = _("exchange records")
         ordering = ["kind", "code"]
+        indexes = [models.Index(fields=["id"], condition=models.Q(indexed_hash=""), name="entry_not_indexed")]
 
     def __str__(self) -> str:
         return self.title
-
-
-class ExchangeVector(models.Model):
-    """A record's meaning according to one encoder. Unique by record and encoder: a vector says who made it."""
-
-    record = models.ForeignKey(ExchangeRecord, on_delete=models.CASCADE, related_name="vectors")
-    encoder = models.CharField(max_length=100)
-    text_hash = models.CharField(max_length=40)
-    vector = VectorField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["record", "encoder"], name="vector_once_an_encoder")]
-
-    def __str__(self) -> str:
-        return f"{self.record} · {self.encoder}"

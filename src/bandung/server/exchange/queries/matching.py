@@ -5,14 +5,14 @@ from typing import Any
 
 import msgspec
 import numpy as np
-from pgvector.django import CosineDistance
 
 from bandung.exchange import AnyEntry, Need
 from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.exchange.encoders import encoder as encoder_named
 from bandung.exchange.matching import Match, default_weights, match
 from bandung.registry.registry import load_registry
-from bandung.server.exchange.models import ExchangeRecord, ExchangeVector
+from bandung.server.exchange.models import ExchangeRecord, MeaningIndex
+from bandung.server.exchange.queries.meaning import nearest_entries, vectors_of
 from bandung.values import InvalidInput, NotFound
 
 _NEAREST = 200
@@ -64,22 +64,23 @@ def _row(code: str) -> ExchangeRecord:
 
 
 def _vectors(row: ExchangeRecord, label: str) -> dict[str, Vectors]:
-    own = ExchangeVector.objects.filter(record=row, encoder=label).values_list("vector", flat=True).first()
-    return {} if own is None else {row.code: np.asarray(own, dtype=np.float32)}
+    index = MeaningIndex.objects.filter(label=label, serving=True).first()
+    vectors = vectors_of([row.pk], index) if index else {}
+    return {row.code: vectors[row.pk]} if row.pk in vectors else {}
 
 
 def _candidates(row: ExchangeRecord, vector: Vectors | None, label: str) -> list[tuple[ExchangeRecord, Any]]:
     """The nearest solutions, then those of which no vector was made, so that words in other languages count."""
-    if vector is None:
-        others = ExchangeRecord.objects.exclude(kind="need").exclude(owner=row.owner)
+    others = ExchangeRecord.objects.exclude(kind="need").exclude(owner=row.owner)
+    index = MeaningIndex.objects.filter(label=label, serving=True).first()
+    if vector is None or index is None:
         return [(other, None) for other in others[:_NEAREST]]
-    nearest = (
-        ExchangeVector.objects.filter(encoder=label)
-        .exclude(record__kind="need")
-        .exclude(record__owner=row.owner)
-        .select_related("record")
-        .order_by(CosineDistance("vector", vector))[:_NEAREST]
-    )
-    found: list[tuple[ExchangeRecord, Any]] = [(near.record, near.vector) for near in nearest]
-    unread = ExchangeRecord.objects.exclude(kind="need").exclude(vectors__encoder=label)
-    return found + [(other, None) for other in unread.exclude(owner=row.owner)[:_NEAREST]]
+    near = [number for number, _ in nearest_entries(vector, index, limit=_NEAREST, without=["kind:need"])]
+    vectors = vectors_of(near, index)
+    found: list[tuple[ExchangeRecord, Any]] = [
+        (other, vectors[other.pk]) for other in others.filter(pk__in=near)
+    ]
+    if len(near) < _NEAREST:
+        # Few entries: those the encoder cannot read are looked at as well, so that codes and countries count.
+        found += [(other, None) for other in others.exclude(pk__in=near)[:_NEAREST]]
+    return found

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from bandung.activities.record import Instrument, Role, Status
 from bandung.activities.vocabulary import rows
+from bandung.registry.areas import dac_regions
 from bandung.server.pages import names, words
 from bandung.server.pages.formatting import language, reader
 from bandung.values import UN_LANGUAGES
@@ -42,6 +43,16 @@ def languages() -> Pairs:
 def countries() -> Pairs:
     """Countries and territories of today."""
     return list(names.countries())
+
+
+def regions() -> Pairs:
+    """Regions of the OECD DAC, for cooperation that names no countries."""
+    language = reader()
+    return [
+        (code, region.names.best_for(language).text)
+        for code, region in dac_regions().items()
+        if not region.withdrawn
+    ]
 
 
 def roles(terms: str) -> Pairs:

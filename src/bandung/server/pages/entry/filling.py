@@ -4,9 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from django.http import QueryDict
 
-from bandung.activities.record import ActivityRecord, Contribution, Party, Result, Sector, Transaction
+from bandung.activities.record import (
+    ActivityRecord,
+    Contribution,
+    Conversion,
+    Party,
+    Result,
+    Sector,
+    Transaction,
+)
 from bandung.registry.registry import load_registry
 from bandung.server.pages.entry.form import new_data, section_named
+from bandung.server.pages.entry.reading import REGIONS
 from bandung.values import Money, Period, Text
 
 _DATES = ("proposed", "approved", "planned_start", "actual_start", "planned_end", "actual_end")
@@ -35,12 +44,21 @@ def data_of(record: ActivityRecord) -> QueryDict:
             description.text.original.text
         )
     _tossd(record, data)
+    _loan(record, data)
     for name, rows in (
         ("translations", _translations(record)),
         ("parties", map(_party, record.parties)),
         (
             "places",
-            ({"country": _iso3(place.code, place.scheme), "share": place.share} for place in record.places),
+            (
+                {"country": _iso3(place.code, place.scheme), "share": place.share}
+                for place in record.places
+                if place.scheme != REGIONS
+            ),
+        ),
+        (
+            "regions",
+            ({"region": one.code, "share": one.share} for one in record.places if one.scheme == REGIONS),
         ),
         (
             "locations",
@@ -62,11 +80,15 @@ def data_of(record: ActivityRecord) -> QueryDict:
         (
             "budgets",
             (
-                {"kind": one.kind, "value_date": one.value_date} | _period(one.period) | _money(one.value)
+                {"kind": one.kind, "value_date": one.value_date}
+                | _period(one.period)
+                | _money(one.value)
+                | _conversion(one.converted)
                 for one in record.budgets
             ),
         ),
         ("transactions", (_transaction(one, record.parties) for one in record.transactions)),
+        ("conditions", ({"kind": one.kind, "text": one.text.original.text} for one in record.conditions)),
         ("results", (row for one in record.results for row in _result(one))),
         (
             "documents",
@@ -194,7 +216,39 @@ def _transaction(one: Transaction, parties: tuple[Party, ...]) -> Row:
         "provider": _number(one.provider, parties),
         "receiver": _number(one.receiver, parties),
         "description": one.description.original.text,
-    } | _money(one.value)
+        **_money(one.value),
+        **_conversion(one.converted),
+    }
+
+
+def _conversion(one: Conversion | None) -> Row:
+    if one is None:
+        return {}
+    return {
+        "converted": f"{one.value.amount:f}",
+        "converted_currency": one.value.currency,
+        "rate": one.rate,
+        "rate_day": one.on,
+        "rate_source": one.source,
+    }
+
+
+def _loan(record: ActivityRecord, data: QueryDict) -> None:
+    if record.conditions_attached is not None:
+        data["activity-conditions_attached"] = "yes" if record.conditions_attached else "no"
+    if record.loan is None:
+        return
+    first, second = record.loan.rates
+    for name, value in (
+        ("rate", first),
+        ("second_rate", second),
+        ("repayment", record.loan.repayment_type),
+        ("plan", record.loan.repayment_plan),
+        ("committed", record.loan.commitment_date),
+        ("first", record.loan.first_repayment),
+        ("last", record.loan.last_repayment),
+    ):
+        data[f"activity-loan_{name}"] = "" if value is None else str(value)
 
 
 def _result(one: Result) -> Iterator[Row]:

@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
+import msgspec
+
 from bandung.activities.record import (
     ActivityRecord,
     Budget,
+    Condition,
     Contact,
     Contribution,
+    Conversion,
     Description,
     Document,
     Indicator,
     IndicatorPeriod,
     Instrument,
+    Loan,
     Location,
     Measurement,
     Party,
@@ -33,6 +38,10 @@ from bandung.values import InvalidInput, Period, Text
 
 _DESCRIPTIONS = {"description": "1", "objectives": "2"}
 _DATES = ("proposed", "approved", "planned_start", "actual_start", "planned_end", "actual_end")
+
+_FLAGS = {"yes": True, "no": False}
+REGIONS = "iati-region-1"
+"""The scheme of a place that is a region of the OECD DAC."""
 
 Given = dict[str, Any]
 
@@ -58,7 +67,10 @@ def record_of(form: TellingForm) -> ActivityRecord:
         scope=main["scope"] or None,
         **{name: main[name] for name in _DATES},
         parties=tuple(parties.values()),
-        places=tuple(_place(given) for _, given in form["places"].told),
+        places=(
+            *(_place(given) for _, given in form["places"].told),
+            *(Place(given["region"], REGIONS, given["share"]) for _, given in form["regions"].told),
+        ),
         locations=tuple(_location(given, language) for _, given in form["locations"].told),
         sectors=(
             *(_sector(given) for _, given in form["sectors"].told),
@@ -73,6 +85,12 @@ def record_of(form: TellingForm) -> ActivityRecord:
         ),
         budgets=tuple(_budget(given) for _, given in form["budgets"].told),
         transactions=tuple(_transaction(given, parties, language) for _, given in form["transactions"].told),
+        loan=_loan(main),
+        conditions=tuple(
+            Condition(Text.of(given["text"], language), given["kind"] or None)
+            for _, given in form["conditions"].told
+        ),
+        conditions_attached=_FLAGS.get(main["conditions_attached"]),
         results=_results([given for _, given in form["results"].told], language),
         documents=tuple(_document(given, language) for _, given in form["documents"].told),
         contacts=tuple(_contact(given, language) for _, given in form["contacts"].told),
@@ -114,7 +132,7 @@ def _sector(given: Given) -> Sector:
 def _goals(given: Given) -> Iterator[Sector]:
     """The goal, and each target of it; targets follow their goal in being main or secondary."""
     vocabulary, _, code = given["goal"].partition(":")
-    main = {"yes": True, "no": False}.get(given["main"])
+    main = _FLAGS.get(given["main"])
     yield Sector(vocabulary, code, main=main, tag=True)
     for target in given["targets"]:
         yield Sector("8", target, main=main, tag=True)
@@ -152,7 +170,11 @@ def _budget(given: Given) -> Budget:
     value = money_of(given["amount"] or Decimal(0), given["currency"])
     assert value is not None  # noqa: S101 - the form asks for both
     return Budget(
-        value, given["kind"] or "original", Period(given["start"], given["end"]), given["value_date"]
+        value,
+        given["kind"] or "original",
+        Period(given["start"], given["end"]),
+        given["value_date"],
+        converted=_converted(given),
     )
 
 
@@ -167,7 +189,28 @@ def _transaction(given: Given, parties: dict[int, Party], language: str) -> Tran
         provider=_of(parties, given["provider"]),
         receiver=_of(parties, given["receiver"]),
         description=Text.of(given["description"], language),
+        converted=_converted(given),
     )
+
+
+def _converted(given: Given) -> Conversion | None:
+    value = money_of(given["converted"], given["converted_currency"])
+    if value is None:
+        return None
+    day = given["rate_day"].earliest if given["rate_day"] else None
+    return Conversion(value, given["rate"], day, given["rate_source"] or None)
+
+
+def _loan(main: Given) -> Loan | None:
+    told = Loan(
+        rates=(main["loan_rate"], main["loan_second_rate"]),
+        repayment_type=main["loan_repayment"] or None,
+        repayment_plan=main["loan_plan"] or None,
+        commitment_date=main["loan_committed"],
+        first_repayment=main["loan_first"],
+        last_repayment=main["loan_last"],
+    )
+    return msgspec.structs.replace(told, has_terms=True) if told != Loan() else None
 
 
 def _results(told: list[Given], language: str) -> tuple[Result, ...]:

@@ -50,6 +50,19 @@ class ActivityForm(RowForm):
     financing_arrangement = choice(_("Financing arrangement"), choices.financing_arrangements)
     pillar = choice(_("Pillar"), choices.pillars)
 
+    conditions_attached = choice(
+        _("Are conditions attached?"), lambda: choices.of_words(page_words.CONDITIONS_ATTACHED)
+    )
+    loan_rate = NumberField(label=_("Rate of interest (%)"), least=Decimal(0), most=Decimal(100))
+    loan_second_rate = NumberField(
+        label=_("Second rate (%)"), least=Decimal(0), most=Decimal(100), hint=_("Where the rate changes.")
+    )
+    loan_repayment = choice(_("Repaid in"), lambda: choices.of_words(page_words.REPAYMENT_TYPES))
+    loan_plan = choice(_("Payments"), lambda: choices.of_words(page_words.REPAYMENT_PLANS))
+    loan_committed = DayField(label=_("Loan committed on"))
+    loan_first = DayField(label=_("First repayment"))
+    loan_last = DayField(label=_("Last repayment"))
+
     def clean(self) -> dict[str, Any]:
         """Title and language are needed whatever else is told; an end does not come before its start."""
         given: dict[str, Any] = forms.Form.clean(self) or {}
@@ -59,7 +72,11 @@ class ActivityForm(RowForm):
         ):
             if name not in self.errors and not given.get(name):
                 self.add_error(name, forms.ValidationError(sentence, code="needed"))
-        for start, end in (("planned_start", "planned_end"), ("actual_start", "actual_end")):
+        for start, end in (
+            ("planned_start", "planned_end"),
+            ("actual_start", "actual_end"),
+            ("loan_first", "loan_last"),
+        ):
             first, last = given.get(start), given.get(end)
             if first and last and first.earliest > last.latest:
                 self.add_error(
@@ -105,6 +122,14 @@ class PlaceForm(RowForm):
 
     needs = ("country",)
     country = choice(_("Country"), choices.countries)
+    share = NumberField(label=_("Share (%)"), least=Decimal(0), most=Decimal(100))
+
+
+class RegionForm(RowForm):
+    """A region that receives, where no countries are named."""
+
+    needs = ("region",)
+    region = choice(_("Region"), choices.regions)
     share = NumberField(label=_("Share (%)"), least=Decimal(0), most=Decimal(100))
 
 
@@ -182,10 +207,39 @@ class ContributionForm(RowForm):
         return given
 
 
-class BudgetForm(RowForm):
+class ConvertedForm(RowForm):
+    """An amount that the teller converted as well: to what, at which rate, of which day, from which source."""
+
+    converted = NumberField(
+        label=_("Converted, it is"), hint=_("Only where you converted it yourself; else the node does.")
+    )
+    converted_currency = CurrencyField()
+    rate = NumberField(label=_("at the rate"), least=Decimal(0))
+    rate_day = DayField(label=_("of the day"))
+    rate_source = words(_("Source of the rate"), most=300)
+
+    def clean(self) -> dict[str, Any]:
+        """A rate is of a converted amount, which has a currency; its day is a whole one."""
+        given = super().clean()
+        about = ("converted_currency", "rate", "rate_day", "rate_source")
+        if any(given.get(name) for name in about) and given.get("converted") is None:
+            if "converted" not in self.errors:
+                self.add_error("converted", forms.ValidationError(_("Say what the conversion came to.")))
+        elif given.get("converted") is not None and not (
+            given.get("converted_currency") or "converted_currency" in self.errors
+        ):
+            self.add_error("converted_currency", forms.ValidationError(_("Say in which currency.")))
+        day = given.get("rate_day")
+        if day and day.earliest != day.latest:
+            self.add_error("rate_day", forms.ValidationError(_("Write the whole day, as 2003-12-23.")))
+        return given
+
+
+class BudgetForm(ConvertedForm):
     """Planned money."""
 
     needs = ("amount", "currency")
+    field_order = ("kind", "start", "end", "amount", "currency", "value_date")
     kind = choice(_("Kind"), lambda: choices.of_words(page_words.BUDGETS), none=_("budget"))
     start = DayField(label=_("From"))
     end = DayField(label=_("Until"))
@@ -198,10 +252,13 @@ class BudgetForm(RowForm):
         return _in_order(self, super().clean())
 
 
-class TransactionForm(RowForm):
+class TransactionForm(ConvertedForm):
     """Money that moved or was committed."""
 
     needs = ("kind", "amount", "currency")
+    field_order = (
+        "kind", "date", "amount", "currency", "value_date", "provider", "receiver", "description",
+    )  # fmt: skip
     kind = choice(_("Kind"), lambda: choices.of_words(page_words.TRANSACTIONS), none=_("choose"))
     date = DayField(label=_("Date"))
     amount = NumberField(label=_("Amount"))
@@ -210,6 +267,14 @@ class TransactionForm(RowForm):
     provider = choice(_("From"), list)
     receiver = choice(_("To"), list)
     description = words(_("In words"), most=1000)
+
+
+class ConditionForm(RowForm):
+    """What the cooperation is bound to."""
+
+    needs = ("text",)
+    kind = choice(_("Kind"), lambda: choices.of_words(page_words.CONDITIONS))
+    text = passage(_("Condition"), rows=2)
 
 
 class ResultForm(RowForm):
@@ -283,20 +348,22 @@ class MarkerForm(RowForm):
 TRANSLATIONS = Section("translations", TranslationForm)
 PARTIES = Section("parties", PartyForm, 3)
 PLACES = Section("places", PlaceForm)
+REGIONS = Section("regions", RegionForm)
 LOCATIONS = Section("locations", LocationForm)
 SECTORS = Section("sectors", SectorForm)
 GOALS = Section("goals", GoalForm)
 CONTRIBUTIONS = Section("contributions", ContributionForm, 2)
 BUDGETS = Section("budgets", BudgetForm)
 TRANSACTIONS = Section("transactions", TransactionForm)
+CONDITIONS = Section("conditions", ConditionForm)
 RESULTS = Section("results", ResultForm)
 DOCUMENTS = Section("documents", DocumentForm)
 CONTACTS = Section("contacts", ContactForm)
 MARKERS = Section("markers", MarkerForm)
 
 SECTIONS = (
-    TRANSLATIONS, PARTIES, PLACES, LOCATIONS, SECTORS, GOALS, CONTRIBUTIONS, BUDGETS, TRANSACTIONS, RESULTS,
-    DOCUMENTS, CONTACTS, MARKERS,
+    TRANSLATIONS, PARTIES, PLACES, REGIONS, LOCATIONS, SECTORS, GOALS, CONTRIBUTIONS, BUDGETS, TRANSACTIONS,
+    CONDITIONS, RESULTS, DOCUMENTS, CONTACTS, MARKERS,
 )  # fmt: skip
 """The parts that repeat, in the order of the page."""
 

@@ -19,16 +19,19 @@ def claim(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
     """Who told it, when and how, what was found wrong with it, and its content as text."""
     found = claim_by_uuid(identifier)
     told = told_by_form(found)
+    speaks = (
+        found.record is not None
+        and found.replaced_by is None
+        and isinstance(request.user, Person)
+        and may_tell_for(request.user, found.told_by_id)
+    )
     context = {
         "claim": found,
         "findings": findings_of_claim(found),
         "content": laid_out(found.content),
         "history": history_of(found)[:_TELLINGS],
         "withdrawn": told.withdrawn if told else None,
-        "may_change": told is not None
-        and told.record is not None
-        and found.replaced_by is None
-        and isinstance(request.user, Person)
-        and may_tell_for(request.user, found.told_by_id),
+        "may_change": told is not None and speaks,
+        "may_withdraw": speaks,
     }
     return render(request, "claim.html", context)

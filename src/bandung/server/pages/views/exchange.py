@@ -3,26 +3,41 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from bandung.server.exchange.queries.entries import exchange_by_code, exchange_matching
+from bandung.server.exchange.queries.entries import exchange_by_code
 from bandung.server.exchange.queries.matching import exchange_entry as entry_of
 from bandung.server.exchange.queries.matching import matches_for
-from bandung.server.pages.forms import ExchangeFilterForm
+from bandung.server.exchange.queries.searching import FRESH, TAGGED, SearchFilters, search_exchange
+from bandung.server.pages.facets import (
+    after_title,
+    filters_in_use,
+    meaning_languages,
+    reason_words,
+    remark_words,
+    shown_facets,
+)
 from bandung.server.pages.views.requests import page_number, today
-from bandung.server.records.queries.lists import ListPage, page_of
 
 _MATCHES = 8
 
 
 def exchange(request: HttpRequest) -> HttpResponse:
-    """Entries by filters."""
-    form = ExchangeFilterForm(request.GET)
-    if form.is_valid():
-        page = page_of(exchange_matching(form.filters()), page_number(request))
-    else:
-        page = ListPage((), 0)
-    return render(
-        request, "exchange.html", {"form": form, "page": page}, status=200 if form.is_valid() else 400
+    """What answers a text in any language, or all entries, with facets that narrow it down."""
+    asked = {name: request.GET.get(name) or None for name in (*TAGGED, "fresh")}
+    if asked["fresh"] not in (None, *FRESH):
+        asked["fresh"] = None
+    found = search_exchange(
+        request.GET.get("q", ""), on=today(), filters=SearchFilters(**asked), page=page_number(request)
     )
+    context = {
+        "found": found,
+        "facets": shown_facets(found, asked),
+        "in_use": filters_in_use(asked),
+        "reasons": reason_words,
+        "after_title": after_title,
+        "remarks": [remark_words(remark, found) for remark in found.remarks],
+        "languages": meaning_languages(),
+    }
+    return render(request, "exchange.html", context)
 
 
 def exchange_entry(request: HttpRequest, code: str) -> HttpResponse:

@@ -2,9 +2,11 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
 
+from bandung.server.accounts.addresses import client_address
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.pages.words import ROLE_TERMS
 from bandung.values import Forbidden, InvalidInput
@@ -30,6 +32,15 @@ def person_of(request: HttpRequest) -> Person:
     if not isinstance(request.user, Person):
         raise Forbidden("Sign in first.")
     return request.user
+
+
+def address_of(request: HttpRequest) -> str:
+    """The network address the request comes from, behind as many proxies as the operator says there are."""
+    return client_address(
+        remote=request.META.get("REMOTE_ADDR", ""),
+        forwarded=request.META.get("HTTP_X_FORWARDED_FOR", ""),
+        proxies=settings.TRUSTED_PROXIES,
+    )
 
 
 def terms_of(request: HttpRequest) -> str:

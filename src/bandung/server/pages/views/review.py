@@ -3,7 +3,6 @@
 import uuid
 from urllib.parse import urlencode
 
-import msgspec
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -25,6 +24,7 @@ from bandung.server.records.queries.pairs import (
     pair_state,
     pairs_in,
 )
+from bandung.server.records.queries.records import record_of
 from bandung.server.records.queries.rows import Claim, ClaimPair, DiscrepancyState, PairState
 from bandung.server.records.services.deciding import decide_pair, may_decide, take_back
 from bandung.server.records.services.settling import add_to_discrepancy
@@ -114,6 +114,4 @@ def _claim_named(told: str) -> uuid.UUID | None:
 
 
 def _record(claim: Claim) -> ActivityRecord:
-    if not claim.record:
-        return ActivityRecord(claim.identifier)
-    return msgspec.convert(claim.record, ActivityRecord, strict=False)
+    return record_of(claim) if claim.record else ActivityRecord(claim.identifier)

@@ -13,10 +13,12 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from bandung.server.accounts.forms import SignInForm
-from bandung.server.accounts.queries.memberships import memberships_of
+from bandung.server.accounts.queries.memberships import memberships_of, organizations_told_for
 from bandung.server.accounts.queries.permissions import runs_the_node
 from bandung.server.accounts.services.signing_in import person_signing_in
-from bandung.server.pages.views.requests import person_of
+from bandung.server.exchange.queries.introductions import waiting_for
+from bandung.server.pages.views.requests import address_of, person_of
+from bandung.server.records.queries.drafts import drafts_for
 from bandung.values import Conflict, Forbidden
 
 
@@ -37,7 +39,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                     request=request,
                     email=form.cleaned_data["email"],
                     password=form.cleaned_data["password"],
-                    address=request.META.get("REMOTE_ADDR", ""),
+                    address=address_of(request),
                     now=timezone.now(),
                 )
             except Forbidden:
@@ -64,7 +66,12 @@ def sign_out(request: HttpRequest) -> HttpResponse:
 def mine(request: HttpRequest) -> HttpResponse:
     """The organizations that the person speaks for, with what may be done for each."""
     person = person_of(request)
-    context = {"memberships": memberships_of(person), "runs_the_node": runs_the_node(person)}
+    context = {
+        "memberships": memberships_of(person),
+        "drafts": drafts_for(organizations_told_for(person)),
+        "waiting": waiting_for(person),
+        "runs_the_node": runs_the_node(person),
+    }
     return render(request, "mine.html", context)
 
 

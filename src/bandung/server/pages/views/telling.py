@@ -28,9 +28,11 @@ from bandung.server.pages.views.requests import TERMS_COOKIE, page_number, perso
 from bandung.server.pages.words import ROLE_TERMS
 from bandung.server.records.queries.claims import claim_by_uuid
 from bandung.server.records.queries.completeness import completeness_of
+from bandung.server.records.queries.drafts import draft_by_uuid
 from bandung.server.records.queries.lists import page_of
-from bandung.server.records.queries.rows import Claim
+from bandung.server.records.queries.rows import Claim, TellingDraft
 from bandung.server.records.queries.told import claims_told_by, deliveries_brought_by, is_told_by_form
+from bandung.server.records.services.drafting import discard_draft, keep_draft
 from bandung.server.records.services.telling import tell_activity, told_by_form, withdraw_claim
 from bandung.values import Conflict, Forbidden, InvalidInput, Unavailable
 
@@ -82,12 +84,31 @@ def tell_anew(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
 
 
 @login_required
+def draft(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
+    """The form with what a draft holds, to go on with."""
+    kept = draft_by_uuid(identifier, person=person_of(request))
+    return _form_page(
+        request, kept.organization, kept.claim, lambda: QueryDict(kept.data, mutable=True), kept
+    )
+
+
+@login_required
+@require_POST
+def draft_discard(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
+    """Let a draft go."""
+    person = person_of(request)
+    discard_draft(draft=draft_by_uuid(identifier, person=person), by=person)
+    messages.success(request, _("The draft is discarded."))
+    return redirect("mine")
+
+
+@login_required
 def withdraw(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
     """Ask why a telling is taken back, and take it back."""
     claim = claim_by_uuid(identifier)
     _organization_of(request, claim)
-    if claim.replaced_by is not None or claim.record is None or not is_told_by_form(claim):
-        raise Conflict("Only the newest telling of an activity by form is taken back.")
+    if claim.replaced_by is not None or claim.record is None:
+        raise Conflict("Only the newest telling of an activity is taken back.")
     fault = ""
     if request.method == "POST":
         why = request.POST.get("why", "").strip()
@@ -96,7 +117,7 @@ def withdraw(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
             messages.success(request, _("It is taken back. The activity is counted without it."))
             return redirect("claim", gone.uuid)
         fault = _("Say why it is taken back; the sentence stays beside what was told.")
-    context = {"claim": claim, "fault": fault}
+    context = {"claim": claim, "fault": fault, "by_file": not is_told_by_form(claim)}
     return render(request, "withdraw.html", context, status=400 if fault else 200)
 
 
@@ -113,11 +134,17 @@ def set_terms(request: HttpRequest) -> HttpResponse:
 
 
 def _form_page(
-    request: HttpRequest, organization: Organization, claim: Claim | None, first: Callable[[], QueryDict]
+    request: HttpRequest,
+    organization: Organization,
+    claim: Claim | None,
+    first: Callable[[], QueryDict],
+    kept: TellingDraft | None = None,
 ) -> HttpResponse:
     pressed = request.POST.get("do", "") if request.method == "POST" else ""
     terms = request.POST.get("terms") or terms_of(request)
     data, place = with_button(request.POST, pressed) if request.method == "POST" else (first(), None)
+    if pressed == "draft":
+        return _kept(request, organization, claim, kept)
     judged = pressed in ("preview", "save")
     form = TellingForm(data, judged=judged, terms=terms)
     preview: Preview | None = None
@@ -136,6 +163,8 @@ def _form_page(
             except (Conflict, InvalidInput, Unavailable) as error:
                 refusal, status = str(error), 503 if isinstance(error, Unavailable) else 409
             else:
+                if kept is not None:
+                    discard_draft(draft=kept, by=person_of(request))
                 messages.success(request, _("Told. This is what it amounts to."))
                 goal = ("activity", told.activity.code) if told.activity else ("claim", told.uuid)
                 return redirect(*goal)
@@ -146,6 +175,7 @@ def _form_page(
         "form": form,
         "organization": organization,
         "claim": claim,
+        "draft": kept,
         "faults": form.faults(),
         "preview": preview,
         "refusal": refusal,
@@ -157,6 +187,26 @@ def _form_page(
     if pressed == "terms" and terms in ROLE_TERMS:
         answer.set_cookie(TERMS_COOKIE, terms, max_age=_YEAR, samesite="Lax", httponly=True)
     return answer
+
+
+def _kept(
+    request: HttpRequest, organization: Organization, claim: Claim | None, kept: TellingDraft | None
+) -> HttpResponse:
+    """Keep what was typed as it is, faults and all, and go on with it at the draft's own address."""
+    typed = request.POST.copy()
+    for name in ("csrfmiddlewaretoken", "do"):
+        typed.pop(name, None)
+    saved = keep_draft(
+        data=typed.urlencode(),
+        title=typed.get("activity-title", ""),
+        organization=organization,
+        by=person_of(request),
+        now=timezone.now(),
+        claim=claim,
+        draft=kept,
+    )
+    messages.success(request, _("Kept as a draft. It is told only once you save it."))
+    return redirect("draft", saved.uuid)
 
 
 def _first_data(organization: Organization) -> QueryDict:

@@ -29,7 +29,7 @@ def send_ranges(task: Task, send: Callable[[Message], None]) -> None:
 def _send_range(task: Task, part: ByteRange, send: Callable[[Message], None]) -> bool:
     waiting: list[Prepared] = []
     size = 0
-    for item in read_range(Path(task.path), part, file=task.file):
+    for item in read_range(Path(task.path), part, file=task.file, structure=True):
         prepared = prepare_item(item, task.occasion)
         waiting.append(prepared)
         if isinstance(item, Finding) and stops(item):

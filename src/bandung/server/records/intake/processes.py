@@ -78,7 +78,7 @@ def prepared_items(
     if len(ranges) > 1:
         yield from _read_apart(path, occasion, ranges, helpers or HELPERS)
         return
-    for item in reader(path) if reader else read_activities(path, file=path.name):
+    for item in reader(path) if reader else read_activities(path, file=path.name, structure=True):
         yield prepare_item(item, occasion)
 
 

@@ -8,6 +8,7 @@ from bandung.server.records.models.activity import (
 )
 from bandung.server.records.models.claim import Claim, ClaimKey
 from bandung.server.records.models.delivery import Delivery, DeliveryFinding, DeliveryState
+from bandung.server.records.models.draft import TellingDraft
 from bandung.server.records.models.event import Event
 from bandung.server.records.models.layout import SheetLayout
 from bandung.server.records.models.organization_claim import OrganizationClaim
@@ -40,5 +41,6 @@ __all__ = [
     "Participation",
     "Resolution",
     "SheetLayout",
+    "TellingDraft",
     "Tombstone",
 ]

@@ -8,6 +8,14 @@ from bandung.server.records.models import Claim, DeliveryFinding
 from bandung.values import NotFound
 
 
+def current_claims() -> "QuerySet[Claim]":
+    """What is told now: neither replaced by a later telling, nor taken back, nor beyond reading.
+
+    A withdrawal is the newest claim of its number but tells nothing, so it has no record and counts nowhere.
+    """
+    return Claim.objects.filter(replaced_by=None, record__isnull=False)
+
+
 def claim_by_uuid(identifier: uuid.UUID) -> Claim:
     """The claim with its teller, delivery, activity and successor; NotFound where there is none."""
     rows = Claim.objects.select_related("told_by", "delivery", "activity", "replaced_by")

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from bandung.activities.completeness import MissingField, fields
 from bandung.server.accounts.queries.rows import Organization
 from bandung.server.records.models import Claim
+from bandung.server.records.queries.claims import current_claims
 
 
 class FieldTold(msgspec.Struct, frozen=True):
@@ -31,7 +32,7 @@ class OrganizationCompleteness(msgspec.Struct, frozen=True):
 
 def completeness_of(organization: Organization) -> OrganizationCompleteness | None:
     """The completeness of what the organization tells now; None where nothing was scored."""
-    rows = Claim.objects.filter(told_by=organization, replaced_by=None, completeness__isnull=False)
+    rows = current_claims().filter(told_by=organization, completeness__isnull=False)
     found = rows.aggregate(number=Count("pk"), mean=Coalesce(Avg("completeness"), 0.0))
     if not found["number"]:
         return None

@@ -6,12 +6,16 @@ import msgspec
 from django.db.models import Count, Max
 
 from bandung.server.accounts.queries.organizations import organization_count
-from bandung.server.records.models import Activity, ActivityPlace, Claim, Delivery, Resolution
+from bandung.server.records.models import Activity, ActivityPlace, Delivery, Resolution
 from bandung.server.records.queries.activities import counts_by_kind
+from bandung.server.records.queries.claims import current_claims
 
 
 class Holdings(msgspec.Struct, frozen=True, kw_only=True):
-    """Counts of records. `activities_by_kind` adds up to `activities`; `newest` is the start of the last delivery."""
+    """Counts of records. `activities_by_kind` adds up to `activities`; `newest` is the start of the last delivery.
+
+    `claims` are those that tell something now: replaced ones and those taken back are not among them.
+    """
 
     activities: int
     activities_by_kind: dict[str, int]
@@ -31,7 +35,7 @@ def holdings(*, exchange_records: int) -> Holdings:
     return Holdings(
         activities=sum(by_kind.values()),
         activities_by_kind=by_kind,
-        claims=Claim.objects.filter(replaced_by=None).count(),
+        claims=current_claims().count(),
         organizations=organization_count(),
         countries=ActivityPlace.objects.exclude(area="").values("area").distinct().count(),
         exchange_records=exchange_records,

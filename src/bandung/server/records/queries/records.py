@@ -1,5 +1,6 @@
 """The records of many claims, read from their text straight into the struct, which takes a tenth of the time."""
 
+import msgspec
 from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from msgspec.json import Decoder
@@ -17,6 +18,8 @@ def with_record(claims: "QuerySet[Claim]") -> "QuerySet[Claim]":
 
 
 def record_of(claim: Claim) -> ActivityRecord:
-    """The record of a claim from `with_record` that has one."""
-    text: str = claim.record_text  # type: ignore[attr-defined]
-    return _DECODER.decode(text)
+    """The record of a claim that has one: from the text of `with_record`, else from what the driver read already."""
+    text: str | None = getattr(claim, "record_text", None)
+    if text is not None:
+        return _DECODER.decode(text)
+    return msgspec.convert(claim.record, ActivityRecord, strict=False)

@@ -12,6 +12,7 @@ from bandung.server.records.models import (
     Paragraph,
     Participation,
     Resolution,
+    TellingDraft,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "Paragraph",
     "Participation",
     "Resolution",
+    "TellingDraft",
 ]

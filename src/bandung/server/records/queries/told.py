@@ -4,12 +4,13 @@ from django.db.models import QuerySet
 
 from bandung.server.accounts.queries.rows import Organization
 from bandung.server.records.models import Claim, Delivery
+from bandung.server.records.queries.claims import current_claims
 from bandung.values import Route
 
 
 def claims_told_by(organization: Organization) -> "QuerySet[Claim]":
     """The organization's current claims, newest first, without their content."""
-    rows = Claim.objects.filter(told_by=organization, replaced_by=None, record__isnull=False)
+    rows = current_claims().filter(told_by=organization)
     return rows.select_related("activity", "delivery").defer("content", "record").order_by("-told_at", "-id")
 
 

@@ -18,9 +18,11 @@ from bandung.activities.exports import write_csv, write_geojson, write_parquet, 
 from bandung.activities.iati.writing import write_activities
 from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.activities.record import ActivityRecord
-from bandung.server.records.models import Activity, Claim
+from bandung.server.records.models import Activity
 from bandung.server.records.queries.activities import ActivityFilters, activities_matching
+from bandung.server.records.queries.claims import current_claims
 from bandung.server.records.queries.merged import every_merged_activity
+from bandung.server.records.queries.records import record_of, with_record
 from bandung.values import Finding, InvalidInput, Money, NotFound
 
 Convert = Callable[[Money, dt.date | None], Decimal | None]
@@ -134,11 +136,10 @@ def _merged(activities: "QuerySet[Activity]") -> Iterator[MergedActivity]:
 
 def _told(activities: "QuerySet[Activity]", told_by: str | None) -> Iterator[ActivityRecord]:
     for numbers in _batches(activities.values_list("pk", flat=True).iterator(chunk_size=_AT_ONCE)):
-        claims = Claim.objects.filter(activity__in=numbers, replaced_by=None, record__isnull=False)
+        claims = with_record(current_claims().filter(activity__in=numbers))
         if told_by:
             claims = claims.filter(told_by__code=told_by)
-        for record in claims.order_by("activity", "told_at", "id").values_list("record", flat=True):
-            yield msgspec.convert(record, ActivityRecord, strict=False)
+        yield from map(record_of, claims.order_by("activity", "told_at", "id"))
 
 
 def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:

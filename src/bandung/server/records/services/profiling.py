@@ -11,9 +11,11 @@ from django.db import connection, transaction
 
 from bandung.activities.reconcile.candidates import traits
 from bandung.activities.reconcile.profile import Convert, Profile, meaning_of, profile
-from bandung.activities.record import ActivityRecord
 from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.server.records.models import Claim, ClaimProfile, ClaimTrait
+from bandung.server.records.queries.claims import current_claims
+from bandung.server.records.queries.records import record_of, with_record
+from bandung.server.records.services.noting import note_language_tags
 
 BATCH = 1000
 """Claims in one transaction; a thousand profiles with their vectors take about 10 MB."""
@@ -49,14 +51,13 @@ def _forget_replaced() -> None:
 
 
 def _unprofiled() -> Iterator[list[Claim]]:
-    rows = Claim.objects.filter(profile=None, replaced_by=None, record__isnull=False)
-    rows = rows.only("id", "record", "told_by_id", "delivery_id").order_by("id")
+    rows = with_record(current_claims().filter(profile=None)).order_by("id")
     while batch := list(rows[:BATCH]):
         yield batch
 
 
 def _profile(claims: Sequence[Claim], encoder: Encoder, convert: Convert | None) -> None:
-    records = [msgspec.convert(claim.record, ActivityRecord, strict=False) for claim in claims]
+    records = [record_of(claim) for claim in claims]
     profiles = [
         profile(
             record,
@@ -70,6 +71,7 @@ def _profile(claims: Sequence[Claim], encoder: Encoder, convert: Convert | None)
     vectors = _vectors([meaning_of(record) for record in records], encoder)
     label = encoder_label(encoder)
     with transaction.atomic(), connection.cursor() as cursor:
+        note_language_tags(claims, records)
         with cursor.copy(
             "COPY records_claimprofile (claim_id, content, language, encoder, vector, compared) FROM STDIN"
         ) as copy:

@@ -354,10 +354,14 @@ def _stored(keys: Sequence[_Key]) -> dict[_Key, _Stored]:
         }
 
 
+# What a person took back (its successor has no record) stays so when the same file comes again; only a changed
+# telling tells it anew.
 _STORED = """
-SELECT claim.told_by_id, claim.content_hash, claim.id, claim.delivery_id, claim.replaced_by_id
+SELECT claim.told_by_id, claim.content_hash, claim.id, claim.delivery_id,
+       CASE WHEN newer.record IS NULL THEN NULL ELSE claim.replaced_by_id END
 FROM unnest(%s::bigint[], %s::text[]) AS asked (teller, digest)
 JOIN records_claim claim ON claim.told_by_id = asked.teller AND claim.content_hash = asked.digest
+LEFT JOIN records_claim newer ON newer.id = claim.replaced_by_id
 UNION
 SELECT told_by_id, content_hash, id, delivery_id, replaced_by_id FROM records_claim
 WHERE told_by_id IS NULL AND content_hash = ANY(%s::text[])

@@ -2,7 +2,8 @@
 
 The content of such a claim is JSON: the moment of telling, and the record as it was told. One saved form is one
 delivery. Telling anew makes a new claim that takes the place of the older one; both stay. Taking back a wrong entry is
-a claim as well: it takes the older one's place, tells nothing, says why, and the activity is counted without it.
+a claim as well: it takes the older one's place, tells nothing, says why, and the activity is counted without it. What
+came by file is taken back in the same way by those who speak for its teller, whoever brought the file.
 """
 
 import contextlib
@@ -81,24 +82,22 @@ def tell_activity(
 
 
 def withdraw_claim(*, claim: Claim, by: Person, now: dt.datetime, why: str) -> Claim:
-    """Take back what was told by form, and return the claim that says so. The activity is counted without it.
+    """Take back what was told, by form or by file, and return the claim that says so; it counts no more.
 
-    Raises Forbidden, InvalidInput where no reason is given or it came otherwise than by form, Conflict for a claim
-    that is no longer the newest.
+    The same file brought again leaves it taken back; a changed telling tells it anew. Raises Forbidden, InvalidInput
+    where no reason is given or nobody knows who told it, Conflict for a claim that is no longer the newest.
     """
-    if claim.told_by is None or claim.delivery.route != Route.FORM:
-        raise InvalidInput(
-            "Only what was told by form is taken back here; a file is corrected by a newer file."
-        )
+    if claim.told_by is None:
+        raise InvalidInput("Nobody knows who told this, so nobody can take it back; ask who runs the node.")
     _require_teller(by, claim.told_by_id)
     if not why.strip():
         raise InvalidInput("Say why it is taken back; the sentence stays beside what was told.")
     with _patiently():
-        _require_latest(claim, claim.identifier, claim.told_by_id)
+        _require_current(claim)
         with transaction.atomic():
             told = ToldByForm(now, withdrawn=why.strip()[:2000])
             withdrawal = _store(told, claim.told_by, claim.identifier, now)
-            _leave_counts(withdrawal)
+            _leave_counts(claim, withdrawal)
         return withdrawal
 
 
@@ -144,9 +143,12 @@ def _tell_again(claim: Claim) -> None:
         Tombstone.objects.filter(kind="activity", code=claim.activity.code).delete()
 
 
-def _leave_counts(withdrawal: Claim) -> None:
+def _leave_counts(claim: Claim, withdrawal: Claim) -> None:
     """Take the tellings that a withdrawal replaces out of every count; their content stays to be read."""
     told = Claim.objects.filter(told_by=withdrawal.told_by, identifier=withdrawal.identifier)
+    if not claim.identifier:
+        # Tellings without a number of their own have nothing in common.
+        told = Claim.objects.filter(pk__in=(claim.pk, withdrawal.pk))
     told.filter(replaced_by=None).exclude(pk=withdrawal.pk).update(replaced_by=withdrawal)
     gone = list(told.values_list("pk", "activity_id"))
     claims = [claim for claim, _ in gone]
@@ -188,6 +190,14 @@ def _require_latest(replaces: Claim | None, identifier: str, organization_id: in
     if replaces is not None and list(current) != [replaces.pk]:
         raise Conflict(
             "Somebody of your organization changed this meanwhile; open the newest telling and change that."
+        )
+
+
+def _require_current(claim: Claim) -> None:
+    """What is taken back is told now: not replaced or taken back by somebody meanwhile."""
+    if not Claim.objects.filter(pk=claim.pk, replaced_by=None, record__isnull=False).exists():
+        raise Conflict(
+            "Somebody of your organization changed this meanwhile; open the newest telling and take that back."
         )
 
 

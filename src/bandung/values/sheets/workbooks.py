@@ -7,9 +7,9 @@ from typing import BinaryIO, NoReturn
 
 from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
 
-from bandung.activities.sheets.limits import check_limits
-from bandung.activities.sheets.rows import Cell, SheetRow, SheetTable
 from bandung.values import InvalidInput, Where
+from bandung.values.sheets.limits import check_limits
+from bandung.values.sheets.rows import Cell, SheetRow, SheetTable
 
 
 def read_workbook(stream: BinaryIO, *, file: str | None) -> Iterator[SheetTable]:

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from bandung.activities.sheets.delimited import read_delimited
-from bandung.activities.sheets.rows import Cell, SheetRow, SheetTable, column_letters
-from bandung.activities.sheets.workbooks import read_workbook
 from bandung.values import InvalidInput, NotFound, Where
+from bandung.values.sheets.delimited import read_delimited
+from bandung.values.sheets.rows import Cell, SheetRow, SheetTable, column_letters
+from bandung.values.sheets.workbooks import read_workbook
 
 __all__ = ["Cell", "SheetRow", "SheetTable", "column_letters", "read_tables"]
 

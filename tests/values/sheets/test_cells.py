@@ -8,7 +8,8 @@ from activities.records_to_tell import NUMBERS, PARAGRAPHS, TEXTS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bandung.activities.sheets.cells import (
+from bandung.values import Text
+from bandung.values.sheets.cells import (
     BadCell,
     guarded,
     number_text,
@@ -21,8 +22,7 @@ from bandung.activities.sheets.cells import (
     unguarded,
     write_text,
 )
-from bandung.activities.sheets.rows import Cell
-from bandung.values import Text
+from bandung.values.sheets.rows import Cell
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from bandung.activities.sheets import column_letters, limits, read_tables
-from bandung.activities.sheets.rows import Cell
 from bandung.values import InvalidInput, NotFound
+from bandung.values.sheets import column_letters, limits, read_tables
+from bandung.values.sheets.rows import Cell
 
 MORNING = dt.datetime(2003, 12, 23, 10, 5)  # noqa: DTZ001  a cell knows no time zone
 WATER = "Cooperación;Agua potable;№\nEspaña;Água;1\n"
@@ -240,7 +240,7 @@ def test_columns_are_called_as_in_a_spreadsheet(index: int, letters: str):
 MEASURE = """
 import resource, sys
 from pathlib import Path
-from bandung.activities.sheets import read_tables
+from bandung.values.sheets import read_tables
 from bandung.values import InvalidInput
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 count = 0

@@ -9,9 +9,9 @@ import io
 from collections.abc import Iterator
 from typing import BinaryIO, cast
 
-from bandung.activities.sheets.encodings import Encoding, find_encoding
-from bandung.activities.sheets.rows import Cell, SheetRow, SheetTable
 from bandung.values import Finding, InvalidInput, Severity, Where
+from bandung.values.sheets.encodings import Encoding, find_encoding
+from bandung.values.sheets.rows import Cell, SheetRow, SheetTable
 
 MAX_ROW = 4 * 1024 * 1024
 """Characters of one row; a longer one is a file that is no table, or a quotation mark that is not closed."""
@@ -51,7 +51,7 @@ def read_delimited(stream: BinaryIO, *, file: str | None) -> SheetTable:
 
 def find_delimiter(sample: str) -> str:
     """The delimiter that cuts the first rows into the most even table; a comma where none cuts at all."""
-    complete = sample if len(sample) < _SAMPLE else sample[: sample.rfind("\n") + 1] or sample
+    complete = sample if len(sample) < _SAMPLE else sample[: max(map(sample.rfind, "\r\n")) + 1] or sample
     best, best_score = ",", (0.0, 0)
     for delimiter in DELIMITERS:
         widths = _widths(complete, delimiter)
@@ -68,7 +68,7 @@ def find_delimiter(sample: str) -> str:
 def _widths(sample: str, delimiter: str) -> list[int]:
     widths: list[int] = []
     try:
-        for row in csv.reader(io.StringIO(sample), delimiter=delimiter):
+        for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter):
             if row:
                 widths.append(len(row))
             if len(widths) == _ROWS_LOOKED_AT:

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from bandung.activities.sheets.rows import Cell
 from bandung.values import InvalidInput, PartialDate, Text, normalize_language
+from bandung.values.sheets.rows import Cell
 
 UNDETERMINED = "und"
 _TAG = re.compile(r"^(\\*)\[([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*)\](?: |$)", re.MULTILINE)

@@ -1,0 +1,55 @@
+"""How well and how fast the exchange is searched, through the node's own search in a database of its own.
+
+    python bench/search languages [--every N]     (a) questions in one language, answers in another
+    python bench/search words [--every N]         (b) questions and answers in one language
+    python bench/search speed [--size N]...       (c) time, disk and recall
+
+Without a part: (a), (b), and (c) at 100,000. (a) and (b) read the real texts kept beside the project. What the parts
+do stands in their modules; what came of them in docs/measurements.md.
+"""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from bandung.server.home import Home
+from bandung.server.node.initializing import initialize
+from bandung.server.node.opening import opened
+
+PARTS = ("languages", "words", "speed")
+
+
+def main() -> None:
+    """Measure and print tables."""
+    parser = argparse.ArgumentParser(prog="python bench/search", description=__doc__)
+    parser.add_argument("part", nargs="?", choices=PARTS)
+    parser.add_argument("--every", type=int, default=3, help="ask every Nth question")
+    parser.add_argument("--size", type=int, action="append", help="records, several times for several sizes")
+    asked = parser.parse_args()
+    for part in (asked.part,) if asked.part else PARTS:
+        for size in (asked.size or [100_000]) if part == "speed" else [0]:
+            with tempfile.TemporaryDirectory(prefix="bandung-bench-") as folder:
+                home = Home(Path(folder))
+                initialize(home, name="A bench")
+                with opened(home):
+                    _measure(part, size, asked.every)
+
+
+def _measure(part: str, size: int, every: int) -> None:
+    # The parts import the node's tables, which need the node opened.
+    if part == "languages":
+        from quality import across_languages
+
+        across_languages(every)
+    elif part == "words":
+        from quality import within_a_language
+
+        within_a_language(every)
+    else:
+        from speed import measure_speed
+
+        measure_speed(size)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,169 @@
+"""A question made ready for the index: the stems of its words in every language there is, spellings, common words.
+
+The words to look for are few: a word that thousands of passages have finds nothing by itself and is only weighed, as
+search engines do ("common terms"). Which words are common is in the database's own statistics.
+"""
+
+import msgspec
+from django.db import connection
+from rapidfuzz.distance import DamerauLevenshtein
+
+from bandung.exchange.asking import Asked, Word
+from bandung.exchange.words import configuration, deletions
+
+MOST_FOUND = 800
+"""Passages that are weighed because they have a word of the question."""
+_NEAR_WORDS = 3
+_COUNTED = 10_000
+
+_LANGUAGES = """
+WITH RECURSIVE one AS (
+    (SELECT language FROM exchange_passage ORDER BY language LIMIT 1)
+    UNION ALL
+    SELECT (SELECT language FROM exchange_passage p WHERE p.language > one.language ORDER BY p.language LIMIT 1)
+    FROM one WHERE one.language IS NOT NULL
+) SELECT language FROM one WHERE language IS NOT NULL
+"""
+_STEMS = """
+SELECT word.place, array_agg(DISTINCT stem)
+FROM unnest(%s::text[]) WITH ORDINALITY AS word (plain, place), unnest(%s::text[]) AS told (configuration),
+    unnest(tsvector_to_array(to_tsvector(told.configuration::regconfig, word.plain))) AS stem
+GROUP BY word.place
+"""
+_SPELLINGS = """
+SELECT asked.word, near.word
+FROM unnest(%s::text[], %s::text[]) AS asked (word, keys)
+JOIN exchange_spelling near ON near.deletions && string_to_array(asked.keys, ' ')
+WHERE NOT EXISTS (SELECT 1 FROM exchange_spelling same WHERE same.word = asked.word)
+"""
+_KNOWN = """
+SELECT told.word FROM unnest(%s::text[], %s::text[]) AS told (word, query)
+WHERE EXISTS (SELECT 1 FROM exchange_passage p WHERE p.words @@ told.query::tsquery)
+"""
+_COMMON = """
+SELECT told.lexeme, told.share
+FROM pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS told (lexeme, share)
+WHERE s.schemaname = current_schema() AND s.tablename = 'exchange_passage' AND s.attname = 'words'
+  AND told.lexeme = ANY(%s)
+"""
+
+
+class Term(msgspec.Struct, frozen=True):
+    """A word of the question as it is looked for: any of its `lexemes`; `share` of all passages that have it at least.
+
+    `spelt` are words of the index that are written nearly as it is, where no passage has it as typed.
+    """
+
+    word: str
+    lexemes: tuple[str, ...]
+    share: float = 0.0
+    spelt: tuple[str, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """As PostgreSQL's tsquery reads it."""
+        return " | ".join(_quoted(lexeme) for lexeme in self.lexemes)
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """The terms of a question, the tsquery that finds passages by them, and about how many passages there are."""
+
+    terms: tuple[Term, ...]
+    finding: str
+    passages: float
+
+
+def prepared(question: Asked) -> Prepared:
+    """The question as the index is asked; without terms where it has no words."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'exchange_passage'::regclass")
+        passages = float(cursor.fetchone()[0])
+        if passages < _COUNTED:
+            # The statistics of a small table may be of a time when it was empty.
+            cursor.execute("SELECT count(*) FROM (SELECT 1 FROM exchange_passage LIMIT %s) few", [_COUNTED])
+            passages = float(cursor.fetchone()[0])
+        if not question.words:
+            return Prepared((), "", passages)
+        cursor.execute(_LANGUAGES)
+        configurations = {configuration(language) for (language,) in cursor.fetchall()} - {"simple"}
+        stems: dict[int, list[str]] = {}
+        if configurations:
+            cursor.execute(_STEMS, [[word.plain for word in question.words], sorted(configurations)])
+            stems = {int(place): list(found) for place, found in cursor.fetchall()}
+        near = _near_words(cursor, question.words)
+        near = _without_known_stems(cursor, near, question.words, stems)
+        lexemes = [
+            tuple(dict.fromkeys([word.folded, *sorted(stems.get(place, ())), *near.get(word.folded, ())]))
+            for place, word in enumerate(question.words, 1)
+        ]
+        cursor.execute(_COMMON, [sorted({lexeme for told in lexemes for lexeme in told})])
+        common = {lexeme: float(share) for lexeme, share in cursor.fetchall()}
+    terms = tuple(
+        Term(
+            word.folded,
+            told,
+            min(1.0, sum(common.get(lexeme, 0.0) for lexeme in told)),
+            near.get(word.folded, ()),
+        )
+        for word, told in zip(question.words, lexemes, strict=True)
+    )
+    return Prepared(terms, _finding(terms, passages), passages)
+
+
+def _finding(terms: tuple[Term, ...], passages: float) -> str:
+    """Any of the rare words; where all are common, all of the rarest that together are rare enough."""
+    rare: list[Term] = []
+    expected = 0.0
+    ordered = sorted(terms, key=lambda term: term.share)
+    for term in ordered:
+        expected += term.share * passages
+        if expected > MOST_FOUND:
+            break
+        rare.append(term)
+    if rare:
+        return " | ".join(f"({term.query})" for term in rare)
+    needed: list[Term] = []
+    share = 1.0
+    for term in ordered:
+        needed.append(term)
+        share *= term.share
+        if share * passages <= MOST_FOUND:
+            break
+    return " & ".join(f"({term.query})" for term in needed)
+
+
+def _near_words(cursor: object, words: tuple[Word, ...]) -> dict[str, tuple[str, ...]]:
+    """{word that no passage has: words that are nearly written so}: one mistake in up to seven letters, two in more."""
+    keys = {word.folded: deletions(word.folded) for word in words}
+    keys = {word: told for word, told in keys.items() if told}
+    if not keys:
+        return {}
+    cursor.execute(_SPELLINGS, [list(keys), [" ".join(told) for told in keys.values()]])  # type: ignore[attr-defined]
+    found: dict[str, list[tuple[int, str]]] = {}
+    for word, other in cursor.fetchall():  # type: ignore[attr-defined]
+        mistakes = DamerauLevenshtein.distance(word, other)
+        # The first letter is hardly ever the mistake; without this rule, short words are read as their rhymes.
+        if word[0] == other[0] and mistakes <= (1 if len(word) < 8 else 2):
+            found.setdefault(word, []).append((mistakes, other))
+    return {word: tuple(other for _, other in sorted(others)[:_NEAR_WORDS]) for word, others in found.items()}
+
+
+def _without_known_stems(
+    cursor: object, near: dict[str, tuple[str, ...]], words: tuple[Word, ...], stems: dict[int, list[str]]
+) -> dict[str, tuple[str, ...]]:
+    """Only the words that no passage has in any form: another form of a word is no mistake."""
+    told = {
+        word.folded: stems[place]
+        for place, word in enumerate(words, 1)
+        if word.folded in near and place in stems
+    }
+    if not told:
+        return near
+    queries = [" | ".join(map(_quoted, lexemes)) for lexemes in told.values()]
+    cursor.execute(_KNOWN, [list(told), queries])  # type: ignore[attr-defined]
+    known = {word for (word,) in cursor.fetchall()}  # type: ignore[attr-defined]
+    return {word: others for word, others in near.items() if word not in known}
+
+
+def _quoted(lexeme: str) -> str:
+    return "'" + lexeme.replace("\\", "\\\\").replace("'", "''") + "'"

@@ -1,0 +1,119 @@
+"""The statements of the search of the exchange. They are put together from fixed parts only; values are parameters.
+
+Weights: the score of a passage is its nearness (the cosine, with that of unrelated texts as zero) and `WORDS` times
+the square of the share of the question's words that it has (a few words in common may be chance), each by its rarity, ln(passages / passages with it) as in BM25, both 0 to 1;
+an entry called just as was typed has `NAMED` on top, and one whose day of verification has gone by has less.
+"""
+# ruff: noqa: S608 - statements are put together from fixed parts; what people gave is a parameter
+
+from bandung.server.exchange.models import MeaningIndex
+
+WORDS = 1.2
+NAMED = 1.0
+OVERDUE = 0.95
+NEAR_ENOUGH, WORDS_ENOUGH = 0.12, 0.12
+"""Below both of these a passage answers nothing and is left out."""
+
+_SHOWN = """
+    r.code, r.kind, r.title, r.language AS title_language, r.area, r.last_verified, r.illustrative, o.name AS owner,
+    p.field, p.language, p.text
+"""
+_FRESH = """CASE WHEN verified IS NULL THEN 'never'
+        WHEN verified >= %(fresh_from)s AND (due IS NULL OR due >= %(on)s) THEN 'fresh' ELSE 'stale' END"""
+_COUNTS = f"""jsonb_build_object(
+        'total', (SELECT count(*) FROM best),
+        'tags', (SELECT jsonb_object_agg(tag, number) FROM (
+            SELECT tag, count(*) AS number FROM best, unnest(tags) AS tag GROUP BY tag) one),
+        'fresh', (SELECT jsonb_object_agg(state, number) FROM (
+            SELECT {_FRESH} AS state, count(*) AS number FROM best GROUP BY 1) one)"""
+
+
+def searching(*, terms: int, index: MeaningIndex | None, conditions: str, exact: bool) -> str:
+    """The statement for a question of so many terms; with meaning where an index is given.
+
+    `exact` compares every vector that meets the conditions instead of walking the graph.
+    """
+    met = f" AND {conditions}" if conditions else ""
+    places = range(terms)
+    has = "".join(f", p.words @@ %(term{one})s::tsquery AS has{one}" for one in places)
+    told = "".join(f", has{one}" for one in places)
+    told_null = "".join(f", NULL::boolean AS has{one}" for one in places)
+    rarity = ", ".join(
+        "ln(0.05 + (%(passages)s + 1) / (0.5 + least(%(passages)s, greatest("
+        f"%(share{one})s * %(passages)s, count(*) FILTER (WHERE has{one}))))) AS w{one}"
+        for one in places
+    )
+    summed = " + ".join(f"CASE WHEN has{one} THEN w{one} ELSE 0 END" for one in places)
+    weights = " + ".join(f"w{one}" for one in places)
+    coverage = f"(({summed}) / ({weights}))" if terms else "0"
+    worded = (
+        f"SELECT p.id FROM exchange_passage p WHERE p.words @@ %(finding)s::tsquery{met} LIMIT %(most_found)s"
+        if terms
+        else "SELECT NULL::bigint AS id WHERE false"
+    )
+    cosine = f"-(m.vector <#> %(vector)s::halfvec({index.dimensions}))" if index else "NULL::double precision"
+    joined = f'LEFT JOIN "{index.table}" m ON m.passage_id = p.id' if index else ""
+    nearness = "greatest(0, (cosine - %(unrelated)s) / (1 - %(unrelated)s))" if index else "0"
+    return f"""
+WITH near AS MATERIALIZED ({_near(index, conditions, exact=exact)}),
+worded AS MATERIALIZED ({worded}),
+named AS MATERIALIZED (
+    SELECT DISTINCT ON (n.record_id) n.record_id, n.kind AS called FROM (
+        SELECT record_id, kind FROM exchange_entryname WHERE key = %(key)s LIMIT 100) n ORDER BY n.record_id, n.kind),
+candidates AS MATERIALIZED (
+    SELECT id FROM near UNION SELECT id FROM worded UNION
+    SELECT p.id FROM named JOIN exchange_passage p ON p.record_id = named.record_id AND p.position = 0{met}),
+judged AS MATERIALIZED (
+    SELECT p.id, p.record_id, p.position, p.tags, p.verified, p.due, length(p.text) AS long,
+        {cosine} AS cosine{has}
+    FROM candidates c JOIN exchange_passage p ON p.id = c.id {joined}),
+rarity AS MATERIALIZED (SELECT {rarity or "1 AS w"} FROM judged),
+weighed AS (
+    SELECT judged.*, named.called, {coverage} AS coverage, coalesce({nearness}, 0) AS nearness
+    FROM judged CROSS JOIN rarity LEFT JOIN named ON named.record_id = judged.record_id AND judged.position = 0),
+scored AS (
+    SELECT *, (nearness + {WORDS} * coverage * coverage + CASE WHEN called IS NULL THEN 0 ELSE {NAMED} END)
+        * CASE WHEN due < %(on)s THEN {OVERDUE} ELSE 1 END AS score
+    FROM weighed WHERE nearness >= {NEAR_ENOUGH} OR coverage >= {WORDS_ENOUGH} OR called IS NOT NULL),
+best AS MATERIALIZED (SELECT DISTINCT ON (record_id) * FROM scored ORDER BY record_id, score DESC, position),
+shown AS (SELECT * FROM best ORDER BY score DESC, long, record_id LIMIT %(limit)s OFFSET %(offset)s)
+SELECT {_SHOWN}, s.score, s.cosine, s.coverage, s.nearness, s.called{told}, NULL::jsonb AS counts, s.long, s.record_id
+FROM shown s JOIN exchange_passage p ON p.id = s.id JOIN exchange_exchangerecord r ON r.id = s.record_id
+LEFT JOIN accounts_organization o ON o.id = r.owner_id
+UNION ALL
+SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL{told_null},
+    {_COUNTS}, 'found', (SELECT count(*) FROM worded)), NULL, NULL
+ORDER BY score DESC NULLS LAST, long, record_id"""
+
+
+def browsing(*, conditions: str) -> str:
+    """The statement for all entries that meet the conditions, the most lately verified first."""
+    met = f" AND {conditions}" if conditions else ""
+    return f"""
+WITH best AS MATERIALIZED (
+    SELECT p.id, p.record_id, p.tags, p.verified, p.due FROM exchange_passage p
+    WHERE p.position = 0{met} ORDER BY p.verified DESC NULLS LAST, p.record_id LIMIT %(most)s),
+shown AS (SELECT * FROM best ORDER BY verified DESC NULLS LAST, record_id LIMIT %(limit)s OFFSET %(offset)s)
+SELECT {_SHOWN}, 0 AS score, NULL::double precision AS cosine, 0 AS coverage, 0 AS nearness, NULL AS called,
+    NULL::jsonb AS counts, s.verified, s.record_id
+FROM shown s JOIN exchange_passage p ON p.id = s.id JOIN exchange_exchangerecord r ON r.id = s.record_id
+LEFT JOIN accounts_organization o ON o.id = r.owner_id
+UNION ALL
+SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL, {_COUNTS}), NULL, NULL
+ORDER BY verified DESC NULLS LAST, record_id NULLS LAST"""
+
+
+_NOTHING_SHOWN = "NULL, NULL, NULL, NULL, NULL, NULL::date, NULL::boolean, NULL, NULL, NULL, NULL"
+
+
+def _near(index: MeaningIndex | None, conditions: str, *, exact: bool) -> str:
+    if index is None:
+        return "SELECT NULL::bigint AS id WHERE false"
+    away = f"p.vector <#> %(vector)s::halfvec({index.dimensions})"
+    where = f" WHERE {conditions}" if conditions else ""
+    if exact:
+        return (
+            f'SELECT id FROM (SELECT p.passage_id AS id, {away} AS away FROM "{index.table}" p{where} OFFSET 0) one '
+            "ORDER BY away LIMIT %(nearest)s"
+        )
+    return f'SELECT p.passage_id AS id FROM "{index.table}" p{where} ORDER BY {away} LIMIT %(nearest)s'

@@ -1,0 +1,153 @@
+"""Passages, names and spellings of entries into their tables by COPY, with the tags that a search filters by."""
+# ruff: noqa: S608 - statements are put together from fixed parts; what people gave is a parameter
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+import msgspec
+from django.db import connection
+
+from bandung.exchange import AnyEntry
+from bandung.exchange.passages import Name, Passage, names, passages
+from bandung.exchange.words import configuration, deletions, folded_words, lowered, vocabulary
+from bandung.registry.groupings import GroupingKind
+from bandung.registry.registry import load_registry
+from bandung.values import NotFound
+
+_PASSAGES = """
+CREATE TEMPORARY TABLE staged_passage (
+    record_id bigint, position int, field text, language text, configuration text, text text,
+    lowered text, folded text[], tags text[], verified date, due date
+) ON COMMIT DROP
+"""
+_STORE_PASSAGES = """
+INSERT INTO exchange_passage (record_id, position, field, language, text, words, tags, verified, due)
+SELECT record_id, position, field, language, text,
+    strip(to_tsvector(configuration::regconfig, lowered)) || array_to_tsvector(folded), tags, verified, due
+FROM staged_passage ORDER BY record_id, position
+RETURNING id, record_id, language, text
+"""
+_STAGED_TAGS = """
+CREATE TEMPORARY TABLE staged_tags (record_id bigint, tags text[], verified date, due date) ON COMMIT DROP
+"""
+_SAME_TAGS = "(one.tags, one.verified, one.due) IS DISTINCT FROM (told.tags, told.verified, told.due)"
+
+
+class Indexed(msgspec.Struct, frozen=True):
+    """An entry as the index takes it: its row's id and the names of the organization that answers for it."""
+
+    id: int
+    entry: AnyEntry
+    owner_names: tuple[str, ...] = ()
+
+
+class StoredPassage(msgspec.Struct, frozen=True, gc=False):
+    """A passage that has its row."""
+
+    id: int
+    record: int
+    language: str
+    text: str
+
+
+def index_hash(one: Indexed) -> str:
+    """The hash of all that the index says of the texts of an entry: where it is the same, nothing is to be done."""
+    told = (passages(one.entry), names(one.entry, owner_names=one.owner_names))
+    return blake2b(msgspec.json.encode(told), digest_size=20).hexdigest()
+
+
+def tags_of(entry: AnyEntry, *, on: dt.date) -> list[str]:
+    """What an entry is filtered by; groupings are those its countries belong to on the day."""
+    registry = load_registry()
+    groupings: set[str] = set()
+    for area in entry.areas:
+        try:
+            groupings |= {
+                grouping.code
+                for grouping in registry.groupings_of(area, on=on)
+                if grouping.kind is not GroupingKind.UN_REGION
+            }
+        except NotFound:
+            continue  # a code that no country has is told as a finding where the entry comes in
+    sectors = {code for sector in entry.sectors for code in (sector, sector[:3])}
+    return [
+        f"kind:{entry.kind.value}",
+        f"language:{entry.title.original.language}",
+        *(f"area:{area}" for area in sorted(set(entry.areas))),
+        *(f"grouping:{code}" for code in sorted(groupings)),
+        *(f"sector:{code}" for code in sorted(sectors)),
+        *(f"sdg:{goal}" for goal in sorted({code.partition(".")[0] for code in entry.sdgs}, key=int)),
+    ]
+
+
+def replace_passages(changed: Sequence[Indexed], *, on: dt.date) -> list[StoredPassage]:
+    """Take the passages and names of these entries out and put the present ones in. The caller has a transaction."""
+    ids = [one.id for one in changed]
+    rows, called, words = [], [], set()
+    for one in changed:
+        tags, verified, due = tags_of(one.entry, on=on), one.entry.last_verified, one.entry.verify_by
+        for position, passage in enumerate(passages(one.entry)):
+            rows.append((one.id, position, *_columns(passage), tags, verified, due))
+            words |= vocabulary([passage.text])
+        called += [(one.id, name) for name in names(one.entry, owner_names=one.owner_names)]
+    with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM exchange_passage WHERE record_id = ANY(%s)", [ids])
+        cursor.execute("DELETE FROM exchange_entryname WHERE record_id = ANY(%s)", [ids])
+        cursor.execute(_PASSAGES)
+        with cursor.copy("COPY staged_passage FROM STDIN") as copy:
+            for row in rows:
+                copy.write_row(row)
+        cursor.execute(_STORE_PASSAGES)
+        stored = [StoredPassage(*row) for row in cursor.fetchall()]
+        cursor.execute("DROP TABLE staged_passage")
+        _copy_names(cursor, called)
+    _add_spellings(words)
+    return stored
+
+
+def refresh_tags(entries: Sequence[Indexed], tables: Iterable[str], *, on: dt.date) -> None:
+    """Bring the tags and days of entries up to date where they differ, in passages and vectors alike."""
+    with connection.cursor() as cursor:
+        cursor.execute(_STAGED_TAGS)
+        with cursor.copy("COPY staged_tags FROM STDIN") as copy:
+            for one in entries:
+                entry = one.entry
+                copy.write_row((one.id, tags_of(entry, on=on), entry.last_verified, entry.verify_by))
+        for table in ("exchange_passage", *tables):
+            cursor.execute(
+                f'UPDATE "{table}" one SET tags = told.tags, verified = told.verified, due = told.due '
+                f"FROM staged_tags told WHERE one.record_id = told.record_id AND {_SAME_TAGS}"
+            )
+        cursor.execute("DROP TABLE staged_tags")
+
+
+def _columns(passage: Passage) -> tuple[str, str, str, str, str, list[str]]:
+    words = sorted(set(folded_words(passage.text)))
+    configured = configuration(passage.language)
+    plain = lowered(passage.text)
+    return (passage.field, passage.language, configured, passage.text, plain, words)
+
+
+def _copy_names(cursor: object, called: list[tuple[int, Name]]) -> None:
+    with cursor.copy("COPY exchange_entryname (record_id, kind, key) FROM STDIN") as copy:  # type: ignore[attr-defined]
+        for record, name in called:
+            copy.write_row((record, name.kind, name.key))
+
+
+def _add_spellings(words: set[str]) -> None:
+    """In order, so that two who add the same words wait for each other instead of blocking each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT word FROM unnest(%s::text[]) word "
+            "WHERE NOT EXISTS (SELECT 1 FROM exchange_spelling s WHERE s.word = word.word)",
+            [sorted(words)],
+        )
+        new = sorted(word for (word,) in cursor.fetchall())
+        if not new:
+            return
+        cursor.execute(
+            "INSERT INTO exchange_spelling (word, deletions) SELECT word, string_to_array(keys, ' ') "
+            "FROM unnest(%s::text[], %s::text[]) AS told (word, keys) ORDER BY word ON CONFLICT DO NOTHING",
+            [new, [" ".join(deletions(word)) for word in new]],
+        )

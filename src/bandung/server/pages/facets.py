@@ -1,0 +1,131 @@
+"""Facets and reasons of the exchange's search in the reader's words."""
+
+from collections.abc import Mapping
+
+import msgspec
+from django.utils.translation import gettext as _
+
+from bandung.server.exchange.queries.highlighting import Piece
+from bandung.server.exchange.queries.meaning import languages_of, serving_index
+from bandung.server.exchange.queries.searching import Found, Reason
+from bandung.server.pages import names, words
+from bandung.server.pages.formatting import language, number, reader
+from bandung.values import language_name
+
+_SHOWN = 8
+"""Values of a facet that are shown; whoever wants another narrows down first."""
+
+
+class FacetLink(msgspec.Struct, frozen=True):
+    """A value that a link filters by, in the reader's words."""
+
+    value: str
+    label: str
+    count: int
+
+
+class FacetGroup(msgspec.Struct, frozen=True):
+    """The values of one filter."""
+
+    name: str
+    label: str
+    links: tuple[FacetLink, ...]
+
+
+def shown_facets(found: Found, asked: Mapping[str, str | None]) -> list[FacetGroup]:
+    """The filters that are not in use yet, with the commonest values of those that narrow what was found."""
+    groups = []
+    for name, label in _labels().items():
+        if asked.get(name):
+            continue
+        told = [
+            one
+            for one in found.facets.get(name, ())
+            if one.count < found.total and (name != "sector" or len(one.value) == 3)
+        ]
+        links = tuple(FacetLink(one.value, facet_label(name, one.value), one.count) for one in told[:_SHOWN])
+        if links:
+            groups.append(FacetGroup(name, label, links))
+    return groups
+
+
+def filters_in_use(asked: Mapping[str, str | None]) -> list[tuple[str, str, str]]:
+    """(name, label, value in the reader's words) of each filter in use."""
+    return [
+        (name, label, facet_label(name, value))
+        for name, label in _labels().items()
+        if (value := asked.get(name))
+    ]
+
+
+def facet_label(name: str, value: str) -> str:
+    """A value of a filter in the reader's words, the code itself where there are none."""
+    if name == "kind":
+        return str(words.word(words.EXCHANGE_KINDS, value))
+    if name == "area":
+        return names.area_name(value)
+    if name == "grouping":
+        return names.grouping_name(value)
+    if name == "language":
+        return language(value)
+    if name == "fresh":
+        states = {
+            "fresh": _("verified in the last year"),
+            "stale": _("verified longer ago"),
+            "never": _("never verified"),
+        }
+        return states.get(value, value)
+    if name == "sdg":
+        return _("Goal %(number)s") % {"number": value}
+    return value
+
+
+def after_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """A passage without the title it begins with, which stands above it already."""
+    for place, piece in enumerate(pieces):
+        _title, line, rest = piece.text.partition("\n")
+        if line:
+            return (Piece(rest, piece.found), *pieces[place + 1 :])
+    return pieces
+
+
+def reason_words(reason: Reason) -> str:
+    """Why a hit is there; the sentences of the search itself are English, these are the reader's."""
+    return reason.sentence
+
+
+def remark_words(remark: Reason, found: Found) -> str:
+    """What could not be done, in the reader's words."""
+    if remark.name == "no-words":
+        return _("There is no word in it that could be looked for.")
+    if remark.name == "cut":
+        return _("Only the first %(number)s characters were read.") % {"number": number(len(found.text))}
+    if remark.name == "language":
+        return (
+            _("Meaning is not understood in the language of your question here; words are searched.")
+            + " ("
+            + (remark.sentence.removeprefix("Meaning is not understood in ").partition(" here")[0] + ")")
+        )
+    return remark.sentence
+
+
+def meaning_languages() -> tuple[str, str] | None:
+    """The encoder that made the index and the languages it understands, in words; None where there is no index."""
+    index = serving_index()
+    if index is None:
+        return None
+    known, _fault = languages_of(index)
+    told = sorted(language_name(tag, reader()) for tag in known)
+    return index.label, _(", ").join(told)
+
+
+def _labels() -> dict[str, str]:
+    return {
+        "kind": _("Kind"),
+        "area": _("Country"),
+        "grouping": _("Grouping"),
+        "sector": _("Sector"),
+        "sdg": _("Sustainable Development Goal"),
+        "language": _("Language"),
+        "fresh": _("Verified"),
+    }

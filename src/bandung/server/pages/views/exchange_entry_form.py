@@ -1,0 +1,127 @@
+"""Telling an entry of the exchange by a form: new, corrected, withdrawn.
+
+A need begins with one box, the problem in the reader's own words; the rest is asked for on the page after it.
+"""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from bandung.exchange.checking import check_entry
+from bandung.exchange.completeness import entry_completeness
+from bandung.exchange.record import AnyEntry, Kind
+from bandung.server.accounts.queries.memberships import organization_told_for, organizations_told_for
+from bandung.server.accounts.queries.rows import Organization
+from bandung.server.exchange.queries.entries import exchange_by_code
+from bandung.server.exchange.queries.matching import entry_with_code
+from bandung.server.exchange.services.telling import free_code, require_owner, tell_entry, withdraw_entry
+from bandung.server.pages.entry.form import new_data
+from bandung.server.pages.exchange_entry.form import ExchangeForm, data_of, entry_of, row_name, with_button
+from bandung.server.pages.views.requests import person_of
+from bandung.values import BandungError, Forbidden, NotFound
+
+_LONGEST_PROBLEM = 20_000
+_LONGEST_TITLE = 120
+
+
+@login_required
+def new_entry(request: HttpRequest) -> HttpResponse:
+    """For whom, and of which kind; a need by its problem alone."""
+    organizations = organizations_told_for(person_of(request))
+    fault = ""
+    if request.method == "POST":
+        owner = organization_told_for(person_of(request), request.POST.get("owner", ""))
+        problem = request.POST.get("problem", "").strip()[:_LONGEST_PROBLEM]
+        if problem:
+            return _form_page(request, Kind.NEED, owner, None, lambda: _first_need(problem), begin=True)
+        fault = _("Say in a sentence or two what the problem is.")
+    context = {"organizations": organizations, "kinds": list(Kind), "fault": fault}
+    return render(request, "exchange_new.html", context, status=400 if fault else 200)
+
+
+@login_required
+def tell_entry_for(request: HttpRequest, kind: str, owner: str) -> HttpResponse:
+    """The form for a new entry of this organization."""
+    if kind not in set(Kind):
+        raise NotFound(f"The exchange has no entries of the kind “{kind[:40]}”.")
+    organization = organization_told_for(person_of(request), owner)
+    return _form_page(request, Kind(kind), organization, None, new_data)
+
+
+@login_required
+def change_entry(request: HttpRequest, code: str) -> HttpResponse:
+    """The form with what the entry states."""
+    row = exchange_by_code(code)
+    require_owner(row, person_of(request))
+    if row.owner is None:
+        raise Forbidden("No organization of this node answers for this entry.")
+    kept = entry_with_code(code)
+    return _form_page(request, kept.kind, row.owner, kept, lambda: data_of(kept))
+
+
+@login_required
+def withdraw(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask once, then take the entry out."""
+    row = exchange_by_code(code)
+    require_owner(row, person_of(request))
+    if request.method == "POST":
+        withdraw_entry(code=code, by=person_of(request))
+        messages.success(request, _("The entry is withdrawn. Introductions that name it stay."))
+        return redirect("exchange")
+    return render(request, "exchange_withdraw.html", {"row": row})
+
+
+def _form_page(
+    request: HttpRequest,
+    kind: Kind,
+    owner: Organization,
+    kept: AnyEntry | None,
+    first: Callable[[], QueryDict],
+    *,
+    begin: bool = False,
+) -> HttpResponse:
+    typed = request.method == "POST" and not begin
+    pressed = request.POST.get("do", "") if typed else ""
+    data, place = with_button(kind, request.POST, pressed) if typed else (first(), None)
+    judged = pressed in ("preview", "save")
+    form = ExchangeForm(kind, data, judged=judged)
+    faults, preview, refusal = form.faults(), None, ""
+    if judged and not faults:
+        preview = entry_of(
+            form, code=kept.code if kept else free_code(owner.code, kind), owner=owner.code, kept=kept
+        )
+        if pressed == "save":
+            try:
+                told = tell_entry(entry=preview, organization=owner, by=person_of(request))
+            except BandungError as error:
+                refusal = error.message
+            else:
+                messages.success(request, _("Told. Everybody finds it in the exchange now."))
+                return redirect("exchange_entry", told.entry.code)
+    action = ["entry_change", kept.code] if kept else ["entry_tell", kind.value, owner.code]
+    context = {
+        "form": form,
+        "kind": kind,
+        "owner": owner,
+        "kept": kept,
+        "faults": faults,
+        "preview": preview,
+        "findings": check_entry(preview) if preview else (),
+        "completeness": entry_completeness(preview) if preview else None,
+        "refusal": refusal,
+        "place": place,
+        "row_name": row_name,
+        "action": action,
+    }
+    return render(request, "exchange_tell.html", context, status=400 if faults or refusal else 200)
+
+
+def _first_need(problem: str) -> QueryDict:
+    """The problem as the summary, and its beginning as a title to be bettered."""
+    line = " ".join(problem.split())
+    short = line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0]
+    return new_data(**{"entry-title": short, "entry-summary": problem})

@@ -1,0 +1,49 @@
+"""Whatever is typed is text to look for."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bandung.exchange.asking import LONGEST, MOST_WORDS, asked
+
+
+@pytest.mark.parametrize("text", ["", "   ", "😀😀", "--- ;;;", "\x00"])
+def test_what_has_no_word_has_no_meaning_either(text):
+    question = asked(text)
+    assert question.words == ()
+    assert question.meaning == ""
+
+
+def test_a_megabyte_is_read_to_a_point_and_said_so():
+    question = asked("water for villages " * 60_000)
+    assert question.cut
+    assert len(question.text) <= LONGEST
+    assert [word.folded for word in question.words] == ["water", "for", "villages"]
+
+
+def test_words_keep_their_accents_for_stemmers():
+    assert [(word.folded, word.plain) for word in asked("Formação de água").words] == [
+        ("formacao", "formação"),
+        ("de", "de"),
+        ("agua", "água"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("maji safi kwa vijiji vyetu vyote", "sw"),
+        ("हमें साफ पानी चाहिए", "hi"),
+        ("water", "und"),
+        ("Нужна питьевая вода для сельских школ", "ru"),
+    ],
+)
+def test_the_language_is_told_where_it_can_be(text, language):
+    assert asked(text).language == language
+
+
+@given(st.text(max_size=5000))
+def test_any_text_is_taken_apart(text):
+    question = asked(text)
+    assert len(question.words) <= MOST_WORDS
+    assert "\x00" not in question.text

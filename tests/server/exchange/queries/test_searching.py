@@ -1,0 +1,192 @@
+"""The search of the exchange: meaning across languages, words in each, names, spelling, facets, and anything typed."""
+
+import datetime as dt
+
+import pytest
+
+from bandung.exchange import Exchange, Institution, Need, Offer, Practice, Verification, encoder
+from bandung.server.exchange.queries.searching import SearchFilters, Way, search_exchange
+from bandung.server.exchange.services.storing import store_exchange
+from bandung.values import InvalidInput, Text
+
+TODAY = dt.date(2026, 11, 24)
+ENTRIES = (
+    Practice(
+        code="p-water",
+        owner="br-asa",
+        title=Text.of("Cisternas de placas para água da chuva", "pt"),
+        summary=Text.of("Famílias rurais guardam a água da chuva para beber na seca.", "pt"),
+        areas=("BRA",),
+        sectors=("14030",),
+        sdgs=("6.1",),
+        verification=Verification(dt.date(2026, 9, 1), "br-asa"),
+    ),
+    Practice(
+        code="p-milk",
+        owner="br-fiocruz",
+        title=Text.of("Rede de bancos de leite humano", "pt"),
+        summary=Text.of("Hospitais coletam e pasteurizam leite materno para recém-nascidos.", "pt"),
+        areas=("BRA",),
+        sectors=("12220",),
+        sdgs=("3",),
+        verification=Verification(dt.date(2020, 9, 1), "br-fiocruz"),
+    ),
+    Need(
+        code="n-malaria",
+        owner="nobody",
+        title=Text.of("需要消除疟疾的经验", "zh"),
+        summary=Text.of("边境地区疟疾病例仍多。", "zh"),
+        areas=("LAO",),
+    ),
+    Offer(
+        code="o-nurses",
+        owner="nobody",
+        title=Text.of("Обучение медицинских сестёр", "ru"),
+        summary=Text.of("Курсы для сельских медсестёр, двадцать мест в год.", "ru"),
+        areas=("KGZ",),
+    ),
+    Institution(
+        code="i-mushroom", owner="nobody", title=Text.of("Kilimo cha uyoga vijijini", "sw"), areas=("TZA",)
+    ),
+)
+
+
+@pytest.fixture
+def exchange(db):
+    store_exchange(exchange=Exchange(entries=ENTRIES), encoder=encoder())
+
+
+def codes(text: str, **filters: str) -> list[str]:
+    found = search_exchange(text, on=TODAY, filters=SearchFilters(**filters))
+    return [hit.code for hit in found.hits]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("collecting rainwater for drinking in dry regions", "p-water"),
+        ("جمع مياه الأمطار للشرب في المناطق الجافة", "p-water"),
+        ("bancos de leche materna en hospitales", "p-milk"),
+        ("malaria elimination at the border", "n-malaria"),
+        ("formation des infirmières en zone rurale", "o-nurses"),
+    ],
+)
+def test_a_question_in_one_language_finds_the_answer_in_another(exchange, text, first):
+    assert codes(text)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "why"),
+    [
+        ("cisterna", "p-water", "words"),
+        ("BANCO DE LEITE", "p-milk", "words"),
+        ("медсестра сельская", "o-nurses", "words"),
+        ("疟疾", "n-malaria", "words"),
+        ("uyoga", "i-mushroom", "words"),
+        ("cistrenas", "p-water", "spelling"),
+        ("p-milk", "p-milk", "code"),
+        ("rede de bancos de leite humano", "p-milk", "name"),
+    ],
+)
+def test_words_spelling_names_and_codes_find_and_say_why(exchange, text, first, why):
+    hit = search_exchange(text, on=TODAY).hits[0]
+    assert hit.code == first
+    assert why in [reason.name for reason in hit.reasons]
+
+
+def test_the_passage_that_matched_is_shown_with_its_words_and_direction(exchange):
+    hit = search_exchange("agua de chuva", on=TODAY).hits[0]
+    assert {piece.text.casefold() for piece in hit.passage if piece.found} >= {"água", "chuva"}
+    assert (hit.language, hit.direction, hit.field) == ("pt", "ltr", "summary")
+    assert "".join(piece.text for piece in hit.passage).startswith("Cisternas de placas")
+
+
+def test_filters_hold_and_facets_count_what_was_found(exchange):
+    found = search_exchange("", on=TODAY)
+    assert found.total == 5
+    assert {facet.value: facet.count for facet in found.facets["kind"]} == {
+        "practice": 2, "need": 1, "offer": 1, "institution": 1,
+    }  # fmt: skip
+    assert {facet.value: facet.count for facet in found.facets["fresh"]} == {
+        "fresh": 1,
+        "stale": 1,
+        "never": 3,
+    }
+    assert sorted(codes("", grouping="ldc")) == ["i-mushroom", "n-malaria"]
+    assert codes("", sector="140") == codes("", sdg="6") == codes("", fresh="fresh") == ["p-water"]
+    assert codes("", fresh="stale") == ["p-milk"]
+    assert codes("leite", area="TZA") == []
+    assert set(codes("water", kind="practice")) <= {"p-water", "p-milk"}
+
+
+def test_a_language_the_encoder_does_not_read_is_said_so_and_searched_by_words(exchange):
+    found = search_exchange("tunataka mafunzo ya kilimo cha uyoga vijijini", on=TODAY)
+    assert [hit.code for hit in found.hits] == ["i-mushroom"]
+    assert "Meaning is not understood in Swahili" in found.remarks[0].sentence
+    assert found.hits[0].cosine is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "😀😀😀",
+        "\x00",
+        "the of and",
+        "<script>alert('x')</script>'; DROP TABLE exchange_passage; --",
+        "water مياه agua \u202e\u2066 水",
+        "' | & ! ( ) :* \\",
+        "%s %(x)s {0}",
+        "water " * 180_000,
+        "水" * 3000,
+        "a" * 1_000_000,
+    ],
+)
+def test_anything_is_answered(exchange, text):
+    found = search_exchange(text, on=TODAY)
+    assert found.total <= 5
+    assert search_exchange("", on=TODAY).total == 5
+
+
+def test_only_signs_is_said_to_have_no_word(exchange):
+    found = search_exchange("😀", on=TODAY)
+    assert (found.total, found.remarks[0].name) == (0, "no-words")
+
+
+def test_an_empty_node_answers_with_nothing(db):
+    assert search_exchange("water", on=TODAY).hits == ()
+    assert search_exchange("", on=TODAY).total == 0
+
+
+@pytest.mark.parametrize(("page", "fresh"), [(0, None), (26, None), (1, "lately")])
+def test_pages_and_states_that_are_none_are_refused(db, page, fresh):
+    with pytest.raises(InvalidInput):
+        search_exchange("", on=TODAY, page=page, filters=SearchFilters(fresh=fresh))
+
+
+def test_pages_follow_each_other_without_repeats(exchange):
+    pages = [search_exchange("", on=TODAY, page=number, size=2) for number in (1, 2, 3)]
+    assert [len(page.hits) for page in pages] == [2, 2, 1]
+    assert len({hit.code for page in pages for hit in page.hits}) == 5
+
+
+def test_words_alone_find_nothing_across_scripts(exchange):
+    assert (
+        search_exchange(
+            "rainwater cistern", on=TODAY, ways=Way.WORDS, filters=SearchFilters(kind="offer")
+        ).hits
+        == ()
+    )
+
+
+def test_more_entries_cost_no_more_statements(
+    exchange, django_assert_num_queries, django_assert_max_num_queries
+):
+    with django_assert_max_num_queries(20) as one:
+        search_exchange("leite", on=TODAY)
+    more = tuple(
+        Need(code=f"more-{number}", owner="nobody", title=Text.of(f"Leite materno {number}", "pt"))
+        for number in range(30)
+    )
+    store_exchange(exchange=Exchange(entries=more), encoder=encoder())
+    with django_assert_num_queries(len(one)):
+        assert search_exchange("leite", on=TODAY).total >= 30

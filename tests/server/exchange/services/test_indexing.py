@@ -1,0 +1,113 @@
+"""Another encoder: its index is made slice by slice while the old one serves, and serves when it is whole."""
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from bandung.exchange import Exchange, Practice, encoder
+from bandung.exchange.encoders import register
+from bandung.server.exchange.models import ExchangeRecord, MeaningIndex, Passage
+from bandung.server.exchange.queries.meaning import meaning_status, serving_index
+from bandung.server.exchange.queries.searching import search_exchange
+from bandung.server.exchange.services import indexing
+from bandung.server.exchange.services.indexing import index_in_background, run, start_index
+from bandung.server.exchange.services.storing import store_exchange
+from bandung.values import NotFound, Text
+
+pytestmark = pytest.mark.django_db
+TODAY = dt.date(2026, 11, 24)
+
+
+class Halved:
+    """The embedded encoder with every second number left out: another encoder, with vectors of its own length."""
+
+    name, version, dimensions, unrelated = "halved", "1", 256, 0.14
+    languages = frozenset({"en", "pt", "sw"})
+
+    def encode(self, texts):
+        made = encoder().encode(texts)[:, ::2]
+        return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+
+@pytest.fixture
+def halved(monkeypatch):
+    """It is in the register for the time of the test."""
+    monkeypatch.setattr(
+        register, "ENCODERS", (*register.ENCODERS, register.Registered("halved", "half", Halved))
+    )
+    yield "halved"
+    register._built.pop("halved", None)
+
+
+def practice(number: int, title: str = "Cisternas para a chuva", language: str = "pt") -> Practice:
+    return Practice(code=f"p-{number}", owner="o", title=Text.of(title, language))
+
+
+def first(text: str) -> str:
+    return search_exchange(text, on=TODAY).hits[0].code
+
+
+def test_the_old_index_serves_until_the_new_one_is_whole(halved, monkeypatch):
+    monkeypatch.setattr(indexing, "_SLICE", 2)
+    entries = (
+        *(practice(number) for number in range(3)),
+        practice(3, "Training of nurses", "en"),
+        practice(4, "Uyoga", "sw"),
+    )
+    store_exchange(exchange=Exchange(entries=entries), encoder=encoder())
+    old = serving_index()
+    made = start_index(halved)
+    assert run(lambda: False)
+    assert serving_index() == old
+    assert [(one.serving, one.done) for one in meaning_status()] == [(True, 5), (False, 2)]
+    assert first("formation des infirmières") == "p-3"
+    # What comes in meanwhile is in both.
+    store_exchange(
+        exchange=Exchange(entries=(practice(5, "Milk banks for the newborn", "en"),)), encoder=encoder()
+    )
+    assert first("bancos de leite para recém-nascidos") == "p-5"
+    # Asked to stop, nothing more is done; begun again, it goes on where it was.
+    assert not run(lambda: True)
+    assert start_index(halved) == made
+    while run(lambda: False):
+        pass
+    assert [index.label for index in MeaningIndex.objects.all()] == ["halved 1"]
+    assert serving_index() == made
+    assert first("bancos de leite para recém-nascidos") == "p-5"
+    assert [(one.done, one.of) for one in meaning_status()] == [(6, 6)]
+
+
+def test_another_change_of_encoder_drops_the_one_that_was_begun(halved):
+    store_exchange(exchange=Exchange(entries=(practice(1),)), encoder=encoder())
+    start_index(halved)
+    start_index(encoder().name)
+    assert [index.encoder for index in MeaningIndex.objects.all()] == [encoder().name]
+
+
+def test_an_encoder_nobody_knows_is_refused(db):
+    with pytest.raises(NotFound, match="sentence-transformers:NAME-OR-PATH"):
+        start_index("nothing")
+
+
+def test_entries_without_passages_are_indexed_by_the_work_in_the_background():
+    store_exchange(
+        exchange=Exchange(entries=(practice(1), practice(2, "Training of nurses", "en"))), encoder=encoder()
+    )
+    Passage.objects.all().delete()
+    ExchangeRecord.objects.update(indexed_hash="")
+    told = index_in_background()
+    assert told is not None
+    assert "2 of 2" in told
+    assert first("formation des infirmières") == "p-2"
+    assert index_in_background() is None
+
+
+def test_where_the_encoder_is_of_another_version_words_are_searched_and_it_is_said():
+    store_exchange(exchange=Exchange(entries=(practice(1),)), encoder=encoder())
+    MeaningIndex.objects.update(label="use-multilingual-3 0.0.0")
+    store_exchange(exchange=Exchange(entries=(practice(2),)), encoder=encoder())
+    found = search_exchange("cisternas", on=TODAY)
+    assert found.total == 2
+    assert found.remarks[0].name == "other-encoder"
+    assert MeaningIndex.objects.get().has_gaps
