@@ -81,7 +81,7 @@ def test_every_command_a_document_names_exists(path):
     groups = {words[0] for words in known if len(words) == 2}
     for code in CODE.findall(text_of(path)):
         for line in code.strip("`").splitlines():
-            match = re.match(r"\s*(?:\.venv/bin/)?bandung ([a-z]+)(?: ([a-z]+))?", line)
+            match = re.match(r"\s*(?:\.venv/bin/)?bandung ([a-z]+)(?: ([a-z-]+))?", line)
             if match is None:
                 continue
             words = match.groups() if match[1] in groups else (match[1],)

@@ -1,12 +1,9 @@
-"""The worlds in which reconciling is judged: sets of claims with the truth, and those made by telling real activities again."""
+"""The worlds in which reconciling is judged: sets of claims with the truth, and the retold one made from real activities."""
 
 import random
 from collections.abc import Iterator
 
 import msgspec
-from datastore import datastore
-from languages import in_two_languages
-from otherwise import neighbour, tell_again
 from rates import in_dollars, rates
 from retelling import look_alike, retell
 from sources import (
@@ -14,9 +11,10 @@ from sources import (
     Known,
     Told,
     brazil,
+    brazil_by_hand,
     cabei,
+    half,
     national,
-    part_of,
     publishers,
     sample_network,
     translated_titles,
@@ -29,32 +27,22 @@ RATES = SHARED / "money/eurofxref-hist.zip"
 
 
 def worlds(*, small: bool = False) -> tuple[Known, ...]:
-    """Every world; `small` leaves out the slow ones and thins those told again."""
-    every = 12 if small else 1
+    """Every world; `small` leaves out the slow ones and thins the retold one."""
+    retold = retold_world(every=12 if small else 1)
     if small:
-        return (cabei(), sample_network(), retold_world(every=every), otherwise_world(every=every))
-    return (
-        cabei(),
-        undp(),
-        undp(titled=False),
-        brazil(),
-        sample_network(),
-        Known("two of six languages", tuple(in_two_languages(seed=11, rate=rates(RATES)))),
-        retold_world(),
-        otherwise_world(),
-    )
+        return (cabei(), sample_network(), brazil_by_hand(), retold)
+    return (cabei(), undp(), undp(titled=False), brazil(), brazil_by_hand(), sample_network(), retold)
 
 
 def part(known: Known, which: str) -> Known:
-    """The claims of one part of the activities: `train`, `tune` or `test`."""
-    if known.held:
-        return known if which == "test" else Known(known.name, (), known.within, known.held)
-    told = tuple(one for one in known.told if part_of(base_of(one.truth)) == which)
-    return Known(known.name, told, known.within)
+    """The claims of one half of the activities: `fit` or `judge`."""
+    return Known(
+        known.name, tuple(one for one in known.told if half(base_of(one.truth)) == which), known.within
+    )
 
 
 def base_of(truth: str) -> str:
-    """An activity and those made to look like it fall into the same part."""
+    """An activity and those made to look like it fall into the same half."""
     return truth.partition("~")[0]
 
 
@@ -94,31 +82,6 @@ def _retellings(
             yield Told(
                 f"{stem}#{number}{mark}-{teller}", truth, f"{stem}-{teller}", f"{stem}-{teller}", again
             )
-
-
-def otherwise_world(*, every: int = 1, seed: int = 2026) -> Known:
-    """Activities of the test part, and of the IATI Datastore, each as it is; a third told again by other kinds of parties
-    (otherwise.py), one in ten with a neighbour of the same series. Held: nothing is fitted on it."""
-    random_ = random.Random(seed)  # noqa: S311 - repeatable, not secret
-    told: list[Told] = []
-    number = 0
-    for stem, records in (*national(), *publishers(), ("usaid", translated_titles()), ("datastore", datastore())):
-        for at, record in enumerate(records):
-            if at % every or (stem != "datastore" and part_of(f"retold {stem} {record.identifier}") != "test"):
-                continue
-            truth = f"otherwise {stem} {record.identifier}"
-            told.append(Told(f"{stem}#{at}", truth, stem, stem, _alone(record)))
-            number += 1
-            bases = [(truth, record)]
-            if random_.random() < 0.1 and (alike := neighbour(record, number=number, random_=random_)) is not None:
-                told.append(Told(f"{stem}#{at}~", f"{truth}~", stem, stem, _alone(alike)))
-                bases.append((f"{truth}~", alike))
-            for own, base in bases:
-                if str(base.title) and random_.random() < 0.33:
-                    again = tell_again(base, number=number, random_=random_, rate=rates(RATES))
-                    mark = "~" if own.endswith("~") else ""
-                    told.append(Told(f"{stem}#{number}{mark}+", own, f"{stem}+", f"{stem}+", again))
-    return Known("told otherwise", tuple(told), within=True, held=True)
 
 
 def _alone(record: ActivityRecord) -> ActivityRecord:

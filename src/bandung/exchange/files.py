@@ -9,9 +9,11 @@ from bandung.exchange.layouts import Mapped, layout_for, read_listed_practices
 from bandung.exchange.reading import load_exchange
 from bandung.exchange.record import AnyEntry, Owner
 from bandung.exchange.sheets import read_entry_sheets
-from bandung.values import BandungError, Finding, NotFound
+from bandung.values import BandungError, Finding, InvalidInput, NotFound
 from bandung.values.sheets.cells import told_text
 from bandung.values.sheets.tables import read_tables
+
+_TABLES = {".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods"}
 
 ReadFromFile = Owner | AnyEntry | Finding | Mapped
 
@@ -28,13 +30,23 @@ def read_exchange_file(path: Path) -> Iterator[ReadFromFile]:
         yield from (*found.owners, *found.entries, *found.findings)
     elif _start(path) in (b"{", b"[") or _is_listed(path):
         yield from read_listed_practices(path)
-    else:
+    elif _is_table(path):
         yield from read_entry_sheets(path)
+    else:
+        raise InvalidInput(
+            f"{path.name} is no file of the exchange; bring TOML, the filled template (XLSX, CSV) or a known list."
+        )
 
 
 def _start(path: Path) -> bytes:
     with path.open("rb") as file:
         return file.read(256).lstrip(b"\xef\xbb\xbf \t\r\n")[:1]
+
+
+def _is_table(path: Path) -> bool:
+    """Whether it says by its name that it is a table, or begins like a workbook (a ZIP)."""
+    with path.open("rb") as file:
+        return path.suffix.lower() in _TABLES or file.read(2) == b"PK"
 
 
 def _is_toml(path: Path) -> bool:
