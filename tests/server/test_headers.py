@@ -21,3 +21,10 @@ def test_no_page_may_run_what_stands_in_its_text():
     assert "unsafe" not in POLICY
     assert "default-src 'none'" in POLICY
     assert "frame-ancestors 'none'" in POLICY
+
+
+def test_a_mark_is_found_by_those_who_ask_for_one_unnamed(client, db):
+    answer = client.get("/favicon.ico", follow=True)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == "image/svg+xml"
+    answer.close()

@@ -1,7 +1,9 @@
 """Where everything is: pages at the root, the API under /api/, feeds under /feeds/, the admin behind a login."""
 
 from django.contrib import admin
+from django.templatetags.static import static
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from bandung.server.api.api import api
 
@@ -10,5 +12,7 @@ urlpatterns = [
     path("api/", api.urls),
     path("feeds/", include("bandung.server.feeds.urls")),
     path("admin/", admin.site.urls),
+    # What browsers ask for on pages that name no mark of their own, as the admin's and the interface's.
+    path("favicon.ico", RedirectView.as_view(url=static("bandung/mark.svg"))),
 ]
 handler404 = "bandung.server.pages.views.errors.not_found"
