@@ -6,7 +6,10 @@ from pathlib import Path
 
 _ACTIVITY = re.compile(rb"<iati-activity[\s>].*?</iati-activity>", re.DOTALL)
 _IDENTIFIER = re.compile(rb"(<(?:iati-identifier|other-identifier)\b[^>]*?>\s*)([^<\s][^<]*?)(\s*<)")
-_OTHER = re.compile(rb"""(<other-identifier\b[^>]*?\bref=["'])([^"']+)""")
+# Whoever cites an activity cites the one of its own round: else each round would join all those before it.
+_CITED = re.compile(
+    rb"""(<(?:other-identifier|related-activity)\b[^>]*?\bref=["']|\bactivity-id=["'])([^"']+)"""
+)
 _NAMESPACE = re.compile(rb"""xmlns:([\w.-]+)=(?:"[^"]*"|'[^']*')""")
 _SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "iati"
 
@@ -54,4 +57,4 @@ def _renumbered(activity: bytes, times: int) -> bytes:
         return activity
     ending = b"-%d" % times
     told = _IDENTIFIER.sub(lambda found: found[1] + found[2] + ending + found[3], activity)
-    return _OTHER.sub(lambda found: found[1] + found[2] + ending, told)
+    return _CITED.sub(lambda found: found[1] + found[2] + ending, told)

@@ -1,6 +1,8 @@
 """A file read in ranges tells what it tells as a whole, or is not divided."""
 
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -161,6 +163,25 @@ def test_a_compressed_file_is_one_range_and_a_missing_one_an_error(tmp_path: Pat
     assert len(divide(packed, 2)) == 1
     with pytest.raises(NotFound):
         divide(tmp_path / "none.xml", 2)
+
+
+def test_a_large_file_is_divided_without_all_of_it_staying_in_memory(tmp_path: Path):
+    path = tmp_path / "large.xml"
+    words = "<title>" + "Puits " * 2000 + "</title>"
+    path.write_text(document(*(activity(number, words) for number in range(10_000))), encoding="utf-8")
+    measured = (
+        "import sys, resource; from pathlib import Path; from bandung.activities.iati.ranges import divide\n"
+        "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+        "parts = len(divide(Path(sys.argv[1]), 100))\n"
+        "print(parts, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", measured, str(path)], capture_output=True, text=True, check=True
+    ).stdout
+    parts, grown = map(int, told.split())
+    assert parts == 100
+    # The file has 120 MB; ru_maxrss counts kilobytes on Linux and bytes on macOS.
+    assert grown < (60_000 if sys.platform == "linux" else 60_000_000)
 
 
 def test_ranges_and_claims_go_from_one_process_to_another(tmp_path: Path):

@@ -29,8 +29,10 @@ _TOKEN = re.compile(rb"<!|<\?|<(/?)iati-activity(?=[\s/>])")
 _PASSED = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _START = b"<iati-activity"
 _BLANK = re.compile(rb"\s*")
+_ASIDE = re.compile(rb"<!--.*?-->|<\?.*?\?>", re.DOTALL)
 _LONGEST_HEADER = 1024 * 1024
 _COUNTED = 1024 * 1024
+_LET_GO = 16 * 1024 * 1024
 
 
 class ByteRange(msgspec.Struct, frozen=True, gc=False):
@@ -55,6 +57,9 @@ def divide(path: Path, parts: int) -> tuple[ByteRange, ...]:
         first, cuts = _cuts(content, parts)
         if not cuts or first > _LONGEST_HEADER or content.find(_START, 0, first) >= 0:
             return (ByteRange(),)
+        if _ASIDE.sub(b"", content[:first]).rpartition(b">")[2].strip():
+            # Words between the tag around all activities and the first of them; they may be no XML at all.
+            return (ByteRange(),)
         around = first_surroundings(content[: first + len(_START) + 1], ACTIVITIES.element)
         if around is None or around.depth != 1:
             return (ByteRange(),)
@@ -63,6 +68,7 @@ def divide(path: Path, parts: int) -> tuple[ByteRange, ...]:
         for end, activities in cuts:
             ranges.append(ByteRange(start, end, line, before, around))
             line += _lines(content, start, end)
+            _let_go(content, start, end)
             start, before = end, activities
         ranges.append(ByteRange(start, None, line, before, around))
         return tuple(ranges)
@@ -122,11 +128,13 @@ def _cuts(content: mmap.mmap, parts: int) -> tuple[int, list[tuple[int, int]]]:
     share; no ends if that is not proven."""
     wanted = [len(content) * part // parts for part in range(1, parts)]
     found: list[tuple[int, int]] = []
-    place = activities = 0
+    place = activities = seen = 0
     inside = False
     first = -1
     last_end: int | None = None
     while len(found) < len(wanted):
+        if place - seen > _LET_GO:
+            seen = _let_go(content, seen, place)
         token = _TOKEN.search(content, place)
         if token is None:
             break
@@ -157,6 +165,17 @@ def _cuts(content: mmap.mmap, parts: int) -> tuple[int, list[tuple[int, int]]]:
     if found and _TOKEN.search(content, found[-1][0]) is None:
         found.pop()
     return first, found
+
+
+def _let_go(content: mmap.mmap, start: int, end: int) -> int:
+    """Take the pages from `start` up to where the answer says, at most `end`, off this process's memory.
+
+    What was looked at otherwise counts as memory of this process until the file is closed, all of it.
+    """
+    first, last = (place - place % mmap.PAGESIZE for place in (start, end))
+    if last > first and hasattr(mmap, "MADV_DONTNEED"):
+        content.madvise(mmap.MADV_DONTNEED, first, last - first)
+    return last
 
 
 def _passed(content: mmap.mmap, start: int) -> int:

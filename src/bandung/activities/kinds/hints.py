@@ -25,47 +25,64 @@ class Hint(msgspec.Struct, frozen=True):
 
 def find_hints(texts: Iterable[Text]) -> tuple[Hint, ...]:
     """The first phrase for each kind that the texts hold, in any language."""
-    folded = " | ".join(_folded(version.text) for text in texts for version in text.versions)
-    if not any(word in folded for word in _telling_words()):
+    # Nearly all texts hold no phrase; what is cheap is asked first, and each answer is a proof that there is none.
+    plain = " | ".join(_plain(version.text) for text in texts for version in text.versions)
+    if not any(word in plain for word in _telling_words()):
         return ()
+    folded = _joined(plain)
     found: dict[Kind, Hint] = {}
-    for kind, pattern in _patterns().items():
-        match = pattern.search(folded)
-        if match:
-            found[kind] = Hint(kind, match.group())
+    for kind, phrases in _phrases().items():
+        if any(phrase in folded for phrase in phrases):
+            match = _pattern(kind).search(folded)
+            if match:
+                found[kind] = Hint(kind, match.group())
     return tuple(found.values())
 
 
 @cache
-def _patterns() -> dict[Kind, re.Pattern[str]]:
-    """One expression for each kind. Chinese and Arabic words have no blanks around them, or prefixes before them."""
+def _rows() -> tuple[tuple[Kind, str, str], ...]:
+    """(kind, language, folded phrase) of the list."""
     with Path(__file__).with_name("hints.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    phrases: dict[Kind, list[str]] = {}
-    for row in rows:
-        phrase = re.escape(_folded(row["phrase"]))
-        free = row["language"] in {"zh", "ar"}
-        phrases.setdefault(Kind(row["kind"]), []).append(phrase if free else rf"\b{phrase}\b")
-    return {kind: re.compile("|".join(of_kind)) for kind, of_kind in phrases.items()}
+        return tuple(
+            (Kind(row["kind"]), row["language"], _joined(_plain(row["phrase"])))
+            for row in csv.DictReader(file)
+        )
+
+
+@cache
+def _phrases() -> dict[Kind, tuple[str, ...]]:
+    """The phrases of each kind, in the order of the list."""
+    kinds = dict.fromkeys(kind for kind, _, _ in _rows())
+    return {kind: tuple(phrase for of, _, phrase in _rows() if of is kind) for kind in kinds}
+
+
+@cache
+def _pattern(kind: Kind) -> re.Pattern[str]:
+    """One expression for a kind. Chinese and Arabic words have no blanks around them, or prefixes before them."""
+    phrases = [(language, re.escape(phrase)) for of, language, phrase in _rows() if of is kind]
+    return re.compile(
+        "|".join(phrase if language in {"zh", "ar"} else rf"\b{phrase}\b" for language, phrase in phrases)
+    )
 
 
 @cache
 def _telling_words() -> tuple[str, ...]:
-    """Of each phrase its longest word: without any of these a text holds no phrase, which is found out much faster."""
-    with Path(__file__).with_name("hints.csv").open(encoding="utf-8", newline="") as file:
-        phrases = [_folded(row["phrase"]) for row in csv.DictReader(file)]
-    words = {max(re.split(r"[ -]", phrase), key=len) for phrase in phrases}
+    """Of each phrase its longest word: without any of these a text holds no phrase. Words have no blanks and dashes,
+    so that they are found before those are made one."""
+    words = {max(re.split(r"[ -]", phrase), key=len) for _, _, phrase in _rows()}
     return tuple(word for word in words if not any(other in word for other in words - {word}))
 
 
-def _folded(text: str) -> str:
-    """Small letters without accents; any dash is a hyphen, any blank one blank."""
+def _plain(text: str) -> str:
+    """Small letters without accents."""
     if text.isascii():
-        plain = " ".join(text.lower().split())
-        return _DASH.sub("-", plain) if "-" in plain else plain
-    plain = "".join(
-        letter
-        for letter in unicodedata.normalize("NFKD", text.casefold())
-        if not unicodedata.combining(letter)
-    )
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    for mark in filter(unicodedata.combining, set(plain)):
+        plain = plain.replace(mark, "")
+    return plain
+
+
+def _joined(plain: str) -> str:
+    """Any dash is a hyphen, any blank one blank."""
     return _BLANK.sub(" ", _DASH.sub("-", plain))

@@ -13,7 +13,9 @@ def fold(name: str) -> str:
     """`La République du Sénégal` -> `republique du senegal`; blank text gives ``."""
     plain = name.replace("&amp;", "&").replace("’", "'").casefold()
     if not plain.isascii():
-        decomposed = unicodedata.normalize("NFKD", plain)
-        plain = "".join(character for character in decomposed if not unicodedata.combining(character))
+        plain = unicodedata.normalize("NFKD", plain)
+        # There are few marks in a name, and it is long beside them.
+        for mark in filter(unicodedata.combining, set(plain)):
+            plain = plain.replace(mark, "")
     words = " ".join(_NOT_A_WORD.sub(" ", plain.replace("&", " and ")).split())
     return _ARTICLE.sub("", words, count=1)

@@ -3,7 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import lru_cache
 
+_LONGEST_KEPT = 160
 NULL = b"\\N"
 _Value = str | bytes | int | Decimal | dt.date | dt.datetime | bool | None
 
@@ -18,12 +20,18 @@ def field(value: _Value) -> bytes:
     if value is None:
         return NULL
     if isinstance(value, str):
-        return _escaped(value.encode("utf-8", "replace"))
+        return _word(value) if len(value) <= _LONGEST_KEPT else _escaped(value.encode("utf-8", "replace"))
     if isinstance(value, bytes):
         return _escaped(value)
     if isinstance(value, bool):
         return b"t" if value else b"f"
     return str(value).encode()
+
+
+@lru_cache(maxsize=8192)
+def _word(value: str) -> bytes:
+    """Codes, languages and sentences come again and again."""
+    return _escaped(value.encode("utf-8", "replace"))
 
 
 def _escaped(text: bytes) -> bytes:
