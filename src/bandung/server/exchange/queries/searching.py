@@ -33,7 +33,9 @@ FRESH_DAYS = 365
 """Verified in the last so many days is fresh, as in the report."""
 MOST_BROWSED = 10_000
 """Entries that are counted where nothing was typed."""
-_NEAREST = 120
+_NEAREST, _NEAREST_OF_MANY, _MANY = 120, 80, 300_000
+"""Passages near in meaning that are weighed; of very many fewer, since each is found at a higher price."""
+_FEW, _FEW_OF = 6000.0, 1000.0
 
 
 class Way(Flag):
@@ -163,7 +165,7 @@ def search_exchange(
     if question.cut:
         remarks.append(Reason("cut", f"Only the first {len(question.text):,} characters were read."))
     with transaction.atomic():
-        asking = prepared(question) if Way.WORDS in ways else Prepared((), "", 0.0)
+        asking = prepared(question if Way.WORDS in ways else msgspec.structs.replace(question, words=()))
         if question.text and not question.words:
             remarks.append(Reason("no-words", "There is no word in it that could be looked for."))
             rows: list[dict[str, Any]] = []
@@ -241,6 +243,7 @@ def _search(
     values: dict[str, Any] = {
         **_filter_values(filters, on),
         "key": question.key,
+        "asked_long": float(len(question.text)),
         "finding": asking.finding,
         "most_found": MOST_FOUND,
         "passages": max(asking.passages, 1.0),
@@ -252,12 +255,17 @@ def _search(
         values[f"share{place}"] = term.share
     exact = False
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1")
+        # Room for the rows of frequent filters one by one: by whole pages they would have to be looked at again.
+        cursor.execute("SET LOCAL jit = off; SET LOCAL random_page_cost = 1.1; SET LOCAL work_mem = '64MB'")
         if vector is not None and index is not None:
-            values |= {"vector": vector[0], "unrelated": vector[1], "nearest": _NEAREST}
+            values |= {
+                "vector": vector[0],
+                "unrelated": vector[1],
+                "nearest": _NEAREST if asking.passages < _MANY else _NEAREST_OF_MANY,
+            }
             cursor.execute(
-                f"SET LOCAL hnsw.ef_search = {_NEAREST + 80}; SET LOCAL hnsw.iterative_scan = 'relaxed_order'; "
-                "SET LOCAL hnsw.max_scan_tuples = 40000"
+                f"SET LOCAL hnsw.ef_search = {_breadth(asking.passages)}; "
+                "SET LOCAL hnsw.iterative_scan = 'relaxed_order'; SET LOCAL hnsw.max_scan_tuples = 40000"
             )
             exact = _few_meet(cursor, index, filters, values, asking.passages)
         cursor.execute(
@@ -272,21 +280,28 @@ def _search(
         return _rows(cursor)
 
 
+def _breadth(passages: float) -> int:
+    """How many nodes of the graph are kept in view: the more there are, the more are needed for the same recall."""
+    return int(min(1000.0, max(1.0, passages / 100_000) ** 0.7 * (_NEAREST + 80)))
+
+
 def _few_meet(
     cursor: Any, index: MeaningIndex, filters: SearchFilters, values: dict[str, Any], passages: float
 ) -> bool:
     """Whether so few vectors meet the filters that comparing them all is quicker than walking the graph.
 
-    The graph must visit about `nearest` / share of its rows, at four times the cost of a row that is read in order.
+    The graph must visit about `nearest` / share of its rows, at several times the cost of a row that is read in
+    order, and some ten thousand pages at least. The database's own estimate is enough to choose by: counting the
+    rows cost a third of the search itself.
     """
     if not _conditions(filters):
         return False
-    bound = int(max(2000.0, (480 * passages) ** 0.5))
     cursor.execute(
-        f'SELECT count(*) FROM (SELECT 1 FROM "{index.table}" p WHERE {_conditions(filters)} LIMIT {bound + 1}) few',
-        values,
+        f'EXPLAIN (FORMAT JSON) SELECT 1 FROM "{index.table}" p WHERE {_conditions(filters)}', values
     )
-    return int(cursor.fetchone()[0]) <= bound
+    told: Any = cursor.fetchone()[0]
+    plan = (msgspec.json.decode(told) if isinstance(told, str) else told)[0]["Plan"]
+    return bool(plan["Plan Rows"] <= max(_FEW, (_FEW_OF * passages) ** 0.5))
 
 
 def _browse(
