@@ -25,6 +25,7 @@ TESTS_OF_SEVERAL_MODULES = {
     "test_documentation.py": "what the documents say, against what is there",
     "test_translations.py": "the developer tool that keeps the catalogues, and the catalogues",
     "browser/test_every_page.py": "every page, in a real browser",
+    "browser/test_exchange.py": "the exchange as a new user meets it, in a real browser",
     "browser/test_reading.py": "reading the site, in a real browser",
     "browser/test_telling.py": "telling by form and by sheet, in a real browser",
     "activities/iati/test_schema_coverage.py": "all modules that read, against the schemas of every version",

@@ -1,6 +1,7 @@
 """A real browser on a node with the sample network, served as it is to people."""
 
 import datetime as dt
+import gc
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -39,6 +40,11 @@ Stressing that lighthouses need one another,
 }
 
 Opened = Callable[..., Page]
+
+
+def pytest_sessionfinish() -> None:
+    """What the browser's driver says when it has ended is said before the runner's summary, which is the last word."""
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -1,7 +1,7 @@
 """Whatever is typed is text to look for."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bandung.exchange.asking import LONGEST, MOST_WORDS, asked
@@ -43,6 +43,7 @@ def test_the_language_is_told_where_it_can_be(text, language):
 
 
 @given(st.text(max_size=5000))
+@settings(deadline=None)
 def test_any_text_is_taken_apart(text):
     question = asked(text)
     assert len(question.words) <= MOST_WORDS

@@ -8,7 +8,6 @@ from bandung.exchange.introductions import (
     Standing,
     State,
     allowed_moves,
-    reminder_number,
     require_move,
     rules,
     whose_turn,
@@ -92,12 +91,6 @@ def test_closing_with_a_reason_and_an_activity_with_a_code_pass():
 )
 def test_whose_turn_it_is(at, turn):
     assert whose_turn(at) == turn
-
-
-@pytest.mark.parametrize(("days", "number"), [(-1, 0), (6, 0), (7, 1), (13, 1), (14, 2)])
-def test_a_suggestion_is_reminded_of_every_week(days, number):
-    assert reminder_number(State.SUGGESTED, days=days) == number
-    assert reminder_number(State.CLOSED, days=days) == 0
 
 
 def test_every_open_state_has_a_reminder_and_every_state_its_moves():

@@ -14,6 +14,7 @@ from bandung.reports.dataset.tables import (
     ContributionRow,
     EventRow,
     GroupingRow,
+    IntroductionRow,
     MembershipRow,
     MoneyRow,
     OrganizationRow,
@@ -159,6 +160,30 @@ SMALL_WORLD = {
         PracticeRow(code="p2", kind="practice", last_verified=_day("2020-05-01")),
         PracticeRow(code="n1", kind="need"),
         PracticeRow(code="o1", kind="offer"),
+    ],
+    "introductions": [
+        IntroductionRow(
+            code="i1",
+            state="became-activity",
+            suggested_on=_day("2026-01-01"),
+            introduced_on=_day("2026-01-03"),
+            in_talks_on=_day("2026-01-10"),
+            agreed_on=_day("2026-03-01"),
+            became_activity_on=_day("2026-03-31"),
+        ),
+        IntroductionRow(
+            code="i2", state="introduced", suggested_on=_day("2026-01-01"), introduced_on=_day("2026-01-06")
+        ),
+        IntroductionRow(
+            code="i3",
+            state="closed",
+            suggested_on=_day("2026-02-01"),
+            introduced_on=_day("2026-02-21"),
+            closed_on=_day("2026-02-22"),
+            reason="no-money",
+            illustrative=True,
+        ),
+        IntroductionRow(code="i4", state="suggested", suggested_on=_day("2026-05-01")),
     ],
     "pledges": [
         PledgeRow(fund="pgtf", donor="India", area="IND", year=2012, amount=Decimal(100), currency="INR"),

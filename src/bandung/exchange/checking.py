@@ -1,11 +1,12 @@
 """What is wrong with an entry, whichever way it came: by file, form, sheet or another node.
 
-`sound_entry` is the door: it refuses what must not be kept (no title, a person named without their consent) and
-takes out a person's address; `check_entry` tells what is doubtful and leaves the entry as it is.
+`sound_entry` is the door: it refuses what must not be kept (no title, an endless text, a person named without their
+consent) and takes out a person's address; `check_entry` tells what is doubtful and leaves the entry as it is.
 """
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 import msgspec
 
@@ -19,18 +20,24 @@ _AREA = re.compile(r"[A-Z]{3}")
 _SECTOR = re.compile(r"\d{3}(\d{2})?")
 _GOAL = re.compile(r"(1[0-7]|[1-9])(\.(\d{1,2}|[a-d]))?")
 _ADDRESS = re.compile(r"https?://\S+")
+LONGEST_TEXT = 100_000
+"""Characters of one version of a text: some forty pages. Each passage of it takes the encoder milliseconds."""
 _LONGEST_CODE = 200
 _LONGEST_LIFE = 80
+_ZERO = rb"\u0000"
 NO_PLACE = Where()
 
 
 def sound_entry(entry: AnyEntry, where: Where = NO_PLACE) -> tuple[AnyEntry | None, tuple[Finding, ...]]:
     """The entry as it may be kept, or None, with what is wrong with it."""
+    entry, had_zeros = _without_zeros(entry)
     refusal = _refusal(entry)
     if refusal:
         code, message, field = refusal
         return None, (Finding(code, message, _at(where, field), Severity.ERROR),)
     findings = list(check_entry(entry, where))
+    if had_zeros:
+        findings.append(Finding("zero-characters", "characters that no text can hold were left out", where))
     if entry.contact and personal_address(entry.contact):
         entry = msgspec.structs.replace(entry, contact=None)
     return entry, tuple(findings)
@@ -53,10 +60,31 @@ def _refusal(entry: AnyEntry) -> Doubt | None:
         return "no-title", "the title is empty", "title"
     if not entry.code.strip() or len(entry.code) > _LONGEST_CODE:
         return "bad-code", f"the code must have 1 to {_LONGEST_CODE} characters", "code"
+    for field, text in _texts(entry):
+        longest = max((len(version.text) for version in text.versions), default=0)
+        if longest > LONGEST_TEXT:
+            message = f"a text has at most {LONGEST_TEXT:,} characters; this one has {longest:,}"
+            return "long-text", message, field
     if isinstance(entry, Expert) and entry.name and entry.consent_on is None:
         message = "a person is named without the day of their consent; state consent_on or leave the name out"
         return "no-consent", message, "name"
     return None
+
+
+def _without_zeros(entry: AnyEntry) -> tuple[AnyEntry, bool]:
+    """The entry without U+0000, which neither a database nor a reader takes, and whether there was one."""
+    if _ZERO not in msgspec.json.encode(entry):
+        return entry, False
+    cleaned: AnyEntry = msgspec.convert(_stripped(msgspec.to_builtins(entry)), type(entry), strict=False)
+    return cleaned, cleaned != entry
+
+
+def _stripped(told: Any) -> Any:
+    if isinstance(told, str):
+        return told.replace("\x00", "")
+    if isinstance(told, dict):
+        return {name: _stripped(value) for name, value in told.items()}
+    return [_stripped(value) for value in told] if isinstance(told, list | tuple) else told
 
 
 def _classifications(entry: AnyEntry) -> Iterator[Doubt]:

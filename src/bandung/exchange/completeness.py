@@ -1,7 +1,7 @@
 """How complete an entry is: named parts with weights (`data/completeness.toml`), a score, and what to add next."""
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -21,11 +21,15 @@ class StatedPart(msgspec.Struct, frozen=True, gc=False):
 
 
 class EntryCompleteness(msgspec.Struct, frozen=True):
-    """The score (0 to 1: the weighted mean of the parts) and the sentences of what to add, the weightiest first."""
+    """The score (0 to 1: the weighted mean of the parts) and what to add, the weightiest first.
+
+    `to_add` are sentences, `missing` the names of the parts they ask for.
+    """
 
     score: float
     parts: tuple[StatedPart, ...]
     to_add: tuple[str, ...]
+    missing: tuple[str, ...] = ()
 
     @property
     def next(self) -> str:
@@ -44,12 +48,12 @@ def entry_completeness(entry: AnyEntry) -> EntryCompleteness:
     missing = sorted(
         (part for part in parts if part.value < 1), key=lambda part: (part.value - 1) * part.weight
     )
-    return EntryCompleteness(round(score, 4), parts, tuple(table.sentences[part.name] for part in missing))
-
-
-def mean_completeness(entries: Sequence[EntryCompleteness]) -> float:
-    """The mean score of several; 0 of none."""
-    return round(sum(each.score for each in entries) / len(entries), 4) if entries else 0.0
+    return EntryCompleteness(
+        round(score, 4),
+        parts,
+        tuple(table.sentences[part.name] for part in missing),
+        tuple(part.name for part in missing),
+    )
 
 
 class _Table(msgspec.Struct, frozen=True):

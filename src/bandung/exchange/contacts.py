@@ -9,15 +9,22 @@ import tomllib
 from functools import cache
 from pathlib import Path
 
-_ADDRESS = re.compile(r"([\w.+%'-]+)@([\w-]+(?:\.[\w-]+)+)")
+_MAILBOX = re.compile(r"[\w.+%'-]+\Z")
+_DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+_LONGEST_MAILBOX, _LONGEST_DOMAIN = 64, 255
+"""RFC 5321, section 4.5.3.1: no more is looked at around an @, so that the time grows with the text only."""
 _PARTS = re.compile(r"[._+-]+")
 
 
 def personal_address(text: str) -> str | None:
     """The first e-mail address in the text that is a person's; None where there is none."""
-    for found in _ADDRESS.finditer(text):
-        if _is_personal(found[1].casefold(), found[2].casefold()):
-            return found[0]
+    at = text.find("@")
+    while at >= 0:
+        mailbox = _MAILBOX.search(text[max(0, at - _LONGEST_MAILBOX) : at])
+        domain = _DOMAIN.match(text, at + 1, at + 1 + _LONGEST_DOMAIN)
+        if mailbox and domain and _is_personal(mailbox[0].casefold(), domain[0].casefold()):
+            return f"{mailbox[0]}@{domain[0]}"
+        at = text.find("@", at + 1)
     return None
 
 

@@ -63,7 +63,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rules(msgspec.Struct, frozen=True):
-    """`reminders`: days without a word by state; `reasons`: why one is closed, by code."""
+    """`reminders`: after how many days without a word, and as many more, by state; `reasons` to close one, by code."""
 
     reminders: dict[State, int]
     reasons: dict[str, str]
@@ -124,12 +124,6 @@ def whose_turn(standing: Standing) -> frozenset[Side]:
     if standing.state is State.AGREED:
         return frozenset({Side.NEED, Side.ANSWER})
     return _others(standing.suggested_by if standing.state is State.SUGGESTED else standing.last_word)
-
-
-def reminder_number(state: State, *, days: int) -> int:
-    """Which reminder is due after so many days without a word: 0 for none, 1 for the first, and so on."""
-    period = rules().reminders.get(state)
-    return max(days, 0) // period if period else 0
 
 
 def _may(standing: Standing, to: State, sides: frozenset[Side]) -> bool:

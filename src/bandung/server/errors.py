@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+import psycopg
+from django.db import DataError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from bandung.values import BandungError, Conflict, Forbidden, InvalidInput, NotFound, Unavailable
@@ -26,7 +28,15 @@ class ErrorsMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """The error page for our own errors; others are Django's."""
+        """The error page for our own errors; others are Django's.
+
+        The database's driver takes no U+0000, which an address or a form may hold; that is the sender's to mend, and
+        the one such error that reaches this place from the API as well.
+        """
+        if isinstance(error, DataError | psycopg.DataError) and "NUL" in str(error):
+            error = InvalidInput("What was sent holds a character (U+0000) that no text can hold.")
+            if request.path.startswith("/api/"):
+                return JsonResponse({"message": error.message, "where": None}, status=400)
         if not isinstance(error, BandungError):
             return None
         status = status_of(error)

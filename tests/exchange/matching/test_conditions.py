@@ -6,6 +6,7 @@ import pytest
 
 from bandung.exchange.matching.conditions import conditions_part, least_developed_part
 from bandung.exchange.matching.weights import default_weights
+from bandung.exchange.matching.wording import worded
 from bandung.exchange.record import Need, Practice
 from bandung.registry import load_registry
 from bandung.values import Text
@@ -44,7 +45,7 @@ def test_without_a_known_country_the_part_does_not_count(needing):
 
 
 def test_the_sentence_names_countries_and_what_they_share():
-    sentence = part("NER", "ETH").sentence
+    sentence = worded(part("NER", "ETH")).sentence
     assert "Niger" in sentence
     assert "Ethiopia" in sentence
     assert "Landlocked" in sentence or "landlocked" in sentence

@@ -3,6 +3,7 @@
 import pytest
 
 from bandung.exchange.matching.subjects import goals_part, languages_part, subjects_part
+from bandung.exchange.matching.wording import worded
 from bandung.exchange.record import Need, Practice
 from bandung.values import Text
 
@@ -56,4 +57,5 @@ def test_working_languages_and_for_want_of_them_those_of_the_texts(needed, offer
 
 
 def test_the_sentence_lists_what_is_shared():
-    assert goals_part(*pair("sdgs", "2 6 13", "13 2 6"), weight=1).sentence == "Both name SDG 2, 6 and 13."
+    found = goals_part(*pair("sdgs", "2 6 13", "13 2 6"), weight=1)
+    assert worded(found).sentence == "Both name SDG 2, 6 and 13."

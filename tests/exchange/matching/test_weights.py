@@ -6,7 +6,7 @@ from bandung.exchange.matching.weights import PARTS, default_weights, load_weigh
 from bandung.values import InvalidInput, NotFound
 
 WEIGHTS = "\n".join(f"{part} = 1" for part in PARTS)
-REST = '[freshness]\nfull_days = 1\nnone_days = 2\n[conditions]\ngroupings = []\nleast_developed = "ldc"\n'
+REST = '[freshness]\nfull_days = 1\nnone_days = 2\n[conditions]\ngroupings = []\nleast_developed = "ldc"\n[cooperation]\nhalf_activities = 5\nowners_count = 5\n'
 
 
 def test_the_default_weights_name_every_part():
@@ -31,6 +31,7 @@ def test_a_file_of_the_same_form_is_read(tmp_path):
         f'version = "x"\n[weights]\n{WEIGHTS.replace(" = 1", " = 0")}\n{REST}',
         f'version = "x"\n[weights]\n{WEIGHTS}\n{REST.replace("none_days = 2", "none_days = 1")}',
         f'version = "x"\n[weights]\n{WEIGHTS}\n{REST.replace("full_days = 1", "full_days = true")}',
+        f'version = "x"\n[weights]\n{WEIGHTS}\n{REST.replace("half_activities = 5", "half_activities = 0")}',
     ],
 )
 def test_weights_that_cannot_be_used_are_refused(document):

@@ -90,6 +90,24 @@ ANSWERS = {
     ),
     "exchange-listed": ("4", 0, 4, {"practice": 2, "need": 1, "offer": 1}),
     "exchange-verified": ("0.25", 2, 4, {"verified": 1, "earlier": 1}),
+    "introductions-by-state": (
+        "4",
+        0,
+        4,
+        {"became-activity": 1, "introduced": 1, "closed": 1, "suggested": 1},
+    ),
+    # 2, 5 and 20 days to the introduction: the mean would be 9
+    "introduction-steps": (
+        None,
+        0,
+        3,
+        {
+            ("to-introduced", None, "days"): 5,
+            ("to-in-talks", None, "days"): 7,
+            ("to-agreed", None, "days"): 50,
+            ("to-activity", None, "days"): 30,
+        },
+    ),
     "organizations-by-kind": ("2", 1, 3, {"cooperation-agency": 2}),
     "top-organizations": ("4", 1, 5, {"BR-ABC": 3, "CL-AGCID": 1}),
     "events": ("2", 1, 3, {"2003": 1, "2012": 1}),

@@ -1,12 +1,14 @@
-"""The parts that look at countries: do they work under like conditions, and is the need of a country to go first.
+"""The parts that look at where: are the conditions alike, and is the need of a country that is to go first.
 
-Like conditions are the same subregion of the world (UN M49) and the groupings named in the weights: least
-developed countries, landlocked developing countries, small island developing States, each as it stood on the day.
+Like conditions are the same subregion of the world (UN M49), the groupings named in the weights (least developed,
+landlocked and small island developing countries, the World Bank's income groups), each as it stood on the day, and
+what both entries declare themselves: arid, after a conflict, without a grid.
 """
 
 import datetime as dt
+from functools import lru_cache
 
-from bandung.exchange.matching.record import Part
+from bandung.exchange.matching.record import Part, judged
 from bandung.exchange.matching.weights import Weights
 from bandung.exchange.record import AnyEntry
 from bandung.registry import Registry
@@ -14,57 +16,79 @@ from bandung.values import NotFound
 
 
 def conditions_part(
-    need: AnyEntry, candidate: AnyEntry, *, weights: Weights, registry: Registry, on: dt.date
+    need: AnyEntry, answer: AnyEntry, *, weights: Weights, registry: Registry, on: dt.date
 ) -> Part:
-    """Share of a needing country's traits that a country of the candidate has: the best pair of countries."""
+    """Share of the need's traits that the answer has: those of the best pair of countries, and the declared ones."""
     weight = weights.of["conditions"]
-    wanted = {area: _traits(area, weights.groupings, registry, on) for area in need.areas}
-    wanted = {area: traits for area, traits in wanted.items() if traits}
-    known = {area: _traits(area, weights.groupings, registry, on) for area in candidate.areas}
-    if not wanted:
-        sentence = "The need names no country known here, so conditions do not count."
-        return Part("conditions", 0.0, 0.0, sentence)
+    wanted = _known(need, weights, registry, on)
+    known = _known(answer, weights, registry, on)
+    declared = set(need.conditions)
+    both = declared & set(answer.conditions)
+    if not wanted and not declared:
+        return judged("conditions", 0.0, 0.0, "conditions-not-asked")
+    if not known and not answer.conditions:
+        return judged("conditions", 0.0, weight, "conditions-unstated")
     pairs = [
-        (len(traits & others.keys()) / len(traits), area, other, traits & others.keys())
-        for area, traits in ((area, traits.keys()) for area, traits in wanted.items())
+        ((len(traits & others) + len(both)) / (len(traits) + len(declared)), area, other, traits & others)
+        for area, traits in wanted.items()
         for other, others in known.items()
     ]
-    value, area, other, common = max(pairs, key=lambda pair: pair[:1], default=(0.0, "", "", frozenset()))
+    value, area, other, common = max(
+        pairs,
+        key=lambda pair: (pair[0], pair[1] == pair[2]),
+        default=(len(both) / (_most(wanted) + len(declared)) if declared else 0.0, "", "", frozenset()),
+    )
+    if not common and not both:
+        return judged("conditions", 0.0, weight, "conditions-unlike")
+    conditions = " ".join(sorted(both))
     if not common:
-        sentence = "No country it is known from shares region or grouping with the need's."
-        return Part("conditions", 0.0, weight, sentence if known else "The candidate names no country.")
-    traits = ", ".join(wanted[area][trait] for trait in sorted(common))
-    where = f"It is known from {_name(other, registry)} itself"
-    if area != other:
-        where = f"{_name(area, registry)} and {_name(other, registry)} are alike"
-    return Part("conditions", value, weight, f"{where}: {traits}.")
+        return judged("conditions", value, weight, "conditions-declared", conditions=conditions)
+    reason = "conditions-itself" if area == other else "conditions-alike"
+    facts = {"area": area, "other_area": other, "groupings": " ".join(sorted(common, key=_by_kind))}
+    if both:
+        return judged("conditions", value, weight, f"{reason}-declared", **facts, conditions=conditions)
+    return judged("conditions", value, weight, reason, **facts)
 
 
 def least_developed_part(need: AnyEntry, *, weights: Weights, registry: Registry, on: dt.date) -> Part:
     """1 where the need is of a least developed country (resolution 58/220, paragraph 6), else 0."""
-    weight = weights.of["least-developed"]
     if not need.areas:
-        sentence = "The need names no country, so priority does not count."
-        return Part("least-developed", 0.0, 0.0, sentence)
-    members = [area for area in need.areas if weights.least_developed in _groupings(area, registry, on)]
-    names = ", ".join(_name(area, registry) for area in members or need.areas)
+        return judged("least-developed", 0.0, 0.0, "least-developed-not-asked")
+    weight = weights.of["least-developed"]
+    members = least_developed_areas(need, weights=weights, registry=registry, on=on)
     if members:
-        sentence = f"{names}: least developed, so the need goes first (resolution 58/220, paragraph 6)."
-        return Part("least-developed", 1.0, weight, sentence)
-    return Part("least-developed", 0.0, weight, f"{names}: not among the least developed countries.")
+        return judged("least-developed", 1.0, weight, "least-developed-yes", areas=" ".join(members))
+    return judged("least-developed", 0.0, weight, "least-developed-no", areas=" ".join(need.areas))
 
 
-def _traits(area: str, groupings: tuple[str, ...], registry: Registry, on: dt.date) -> dict[str, str]:
-    """{trait: its words}: the groupings looked for that the country belongs to, and its subregion."""
-    try:
-        regions = registry.regions_of(area)
-    except NotFound:
-        return {}
-    belongs = _groupings(area, registry, on)
-    traits = {code: registry.grouping(code).name() for code in groupings if code in belongs}
-    return traits | {f"region {region.code}": region.name() for region in regions[:1]}
+def least_developed_areas(
+    need: AnyEntry, *, weights: Weights, registry: Registry, on: dt.date
+) -> tuple[str, ...]:
+    """The countries of the need that are least developed on the day."""
+    group = weights.least_developed
+    return tuple(area for area in need.areas if group in _groupings(area, registry, on))
 
 
+def _known(entry: AnyEntry, weights: Weights, registry: Registry, on: dt.date) -> dict[str, frozenset[str]]:
+    """{area: its traits} of the countries of an entry that have any."""
+    told = {area: _traits(area, weights.groupings, registry, on) for area in entry.areas}
+    return {area: traits for area, traits in told.items() if traits}
+
+
+def _most(wanted: dict[str, frozenset[str]]) -> int:
+    return max((len(traits) for traits in wanted.values()), default=0)
+
+
+@lru_cache(maxsize=4096)
+def _traits(area: str, groupings: tuple[str, ...], registry: Registry, on: dt.date) -> frozenset[str]:
+    """Codes of groupings: those looked for that the country belongs to, and its subregion."""
+    if registry.known_area(area) is None:
+        return frozenset()
+    regions = registry.regions_of(area)
+    return (_groupings(area, registry, on) & set(groupings)) | {region.code for region in regions[:1]}
+
+
+@lru_cache(maxsize=4096)
 def _groupings(area: str, registry: Registry, on: dt.date) -> frozenset[str]:
     try:
         return frozenset(grouping.code for grouping in registry.groupings_of(area, on=on))
@@ -72,8 +96,6 @@ def _groupings(area: str, registry: Registry, on: dt.date) -> frozenset[str]:
         return frozenset()
 
 
-def _name(area: str, registry: Registry) -> str:
-    try:
-        return registry.area(area).name()
-    except NotFound:
-        return area
+def _by_kind(code: str) -> tuple[bool, str]:
+    """Groupings by code, the region last."""
+    return code.isdecimal(), code

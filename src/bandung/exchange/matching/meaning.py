@@ -1,13 +1,13 @@
-"""The part that reads the texts: how near need and candidate are in meaning, whatever their languages."""
+"""The part that reads the texts: how near need and answer are in meaning, whatever their languages."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 
 from bandung.exchange.encoders import Encoder, Vectors
-from bandung.exchange.matching.record import Part
+from bandung.exchange.matching.record import Part, judged
 from bandung.exchange.record import AnyEntry
-from bandung.values import Version, language_name
+from bandung.values import Version
 
 
 def readable_version(entry: AnyEntry, languages: frozenset[str]) -> Version | None:
@@ -32,41 +32,41 @@ def encode_entries(entries: Sequence[AnyEntry], encoder: Encoder) -> dict[str, V
 
 def meaning_part(
     need: AnyEntry,
-    candidate: AnyEntry,
+    answer: AnyEntry,
     vectors: tuple[Vectors | None, Vectors | None],
     *,
     encoder: Encoder,
     weight: float,
 ) -> Part:
     """Cosine of the two vectors, with the cosine of unrelated texts as zero."""
-    for entry, vector in zip((need, candidate), vectors, strict=True):
-        if vector is None:
-            told = _named(version.language for version in entry.title.versions)
-            sentence = (
-                f"The encoder {encoder.name} does not read {told} ({entry.code}), so meaning does not count."
-            )
-            return Part("meaning", 0.0, 0.0, sentence)
     first, second = vectors
-    cosine = float(np.dot(first, second)) if first is not None and second is not None else 0.0
+    if first is None or second is None:
+        unread = need if first is None else answer
+        told = " ".join(version.language for version in unread.title.versions)
+        return judged(
+            "meaning", 0.0, 0.0, "meaning-unread", encoder=encoder.name, languages=told, code=unread.code
+        )
+    cosine = float(np.dot(first, second))
     value = min(1.0, max(0.0, (cosine - encoder.unrelated) / (1 - encoder.unrelated)))
-    languages = [
-        version.language
-        for entry in (need, candidate)
-        if (version := readable_version(entry, encoder.languages))
-    ]
-    across = (
-        f" ({language_name(languages[0])} to {language_name(languages[-1])})"
-        if len(set(languages)) > 1
-        else ""
+    likeness = next(word for bound, word in _LIKENESS if value >= bound)
+    shown = f"{cosine:.2f}"
+    language, other = (_read_in(entry, encoder.languages) for entry in (need, answer))
+    if language == other:
+        return judged("meaning", value, weight, f"meaning-{likeness}", cosine=shown)
+    return judged(
+        "meaning",
+        value,
+        weight,
+        f"meaning-{likeness}-across",
+        cosine=shown,
+        language=language,
+        other_language=other,
     )
-    likeness = next(word for bound, word in _WORDS if value >= bound)
-    return Part(
-        "meaning", value, weight, f"The texts are {likeness} in meaning{across}: cosine {cosine:.2f}."
-    )
 
 
-_WORDS = ((0.55, "very near"), (0.35, "near"), (0.2, "somewhat alike"), (0.0, "hardly alike"))
+_LIKENESS = ((0.55, "very-near"), (0.35, "near"), (0.2, "somewhat"), (0.0, "hardly"))
 
 
-def _named(languages: Iterable[str]) -> str:
-    return " or ".join(language_name(language) for language in languages) or "a text without words"
+def _read_in(entry: AnyEntry, languages: frozenset[str]) -> str:
+    tags = [version.language for version in entry.title.versions]
+    return next((tag for tag in tags if tag in languages or tag == "und"), tags[0] if tags else "und")

@@ -10,7 +10,20 @@ import msgspec
 
 from bandung.values import InvalidInput, NotFound, Where
 
-PARTS = ("meaning", "subjects", "goals", "conditions", "languages", "least-developed", "freshness")
+PARTS = (
+    "meaning",
+    "subjects",
+    "goals",
+    "provision",
+    "capacity",
+    "period",
+    "terms",
+    "languages",
+    "conditions",
+    "cooperation",
+    "freshness",
+    "least-developed",
+)
 """The names of the parts, in the order in which they are shown."""
 
 
@@ -23,12 +36,16 @@ class Weights(msgspec.Struct, frozen=True):
     none_days: int
     groupings: tuple[str, ...]
     least_developed: str
+    half_activities: float
+    owners_count: float
 
     def __post_init__(self) -> None:
         if set(self.of) != set(PARTS) or min(self.of.values()) < 0 or not sum(self.of.values()):
             raise InvalidInput(f"weights must name {', '.join(PARTS)}, none below 0 and not all 0")
         if not 0 <= self.full_days < self.none_days:
             raise InvalidInput("freshness needs full_days of at least 0 and none_days above it")
+        if self.half_activities <= 0 or self.owners_count < 0:
+            raise InvalidInput("cooperation needs half_activities above 0 and owners_count of at least 0")
 
 
 @lru_cache(maxsize=1)
@@ -36,6 +53,11 @@ def default_weights() -> Weights:
     """The weights that come with the program."""
     resource = files(__package__).joinpath("weights.toml")
     return parse_weights(resource.read_text(encoding="utf-8"), "weights.toml")
+
+
+def plain_weights() -> Weights:
+    """Every part counts the same: what a choice of weights is to be measured against."""
+    return msgspec.structs.replace(default_weights(), version="plain", of=dict.fromkeys(PARTS, 1.0))
 
 
 def load_weights(path: Path) -> Weights:
@@ -49,7 +71,8 @@ def parse_weights(document: str, file: str) -> Weights:
     """Weights from TOML text; `file` is its name in the error."""
     try:
         raw: dict[str, Any] = tomllib.loads(document)
-        flat = {"version": raw["version"], "of": raw["weights"], **raw["freshness"], **raw["conditions"]}
+        tables = raw["freshness"] | raw["conditions"] | raw["cooperation"]
+        flat = {"version": raw["version"], "of": raw["weights"], **tables}
         return msgspec.convert(flat, Weights)
     except tomllib.TOMLDecodeError as error:
         raise InvalidInput(f"the weights are not TOML: {error}", where=Where(file=file)) from None

@@ -2,11 +2,14 @@
 
 A goal is told by its short name and by what its targets are about (`registry.classifications`): the score of a goal is
 the mean of its name's cosine and its best target's, since a text names one subject of a goal, seldom the goal. A
-sector of three digits is as near as its nearest purpose. Scores run from 0 (as unrelated texts) to 1.
+purpose of five digits is told by its name and by that of its sector of three; a sector is as near as its nearest
+purpose. Scores run from 0 (as unrelated texts) to 1. On the 53 entries of the sample in seven languages that the
+embedded encoder reads, the first goal is one of the owner's 42 times and one of three 46 times; the first sector of
+three digits 27 times (20 by the purposes' names alone), one of three 39 times: proposals, no more.
 """
 
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import msgspec
 import numpy as np
@@ -17,6 +20,7 @@ from bandung.registry.classifications import classification_rows
 
 LONGEST = 2000
 """Characters of a text that are read."""
+_PURPOSE = 5
 
 
 class Suggestion(msgspec.Struct, frozen=True, gc=False):
@@ -29,11 +33,11 @@ class Suggestion(msgspec.Struct, frozen=True, gc=False):
 
 
 def suggest_goals(text: str, *, encoder: Encoder, limit: int = 3) -> tuple[Suggestion, ...]:
-    """The likeliest Sustainable Development Goals, best first; none for an empty text."""
-    names, targets = _labels("sdg", encoder), _labels("sdg_targets", encoder)
+    """The likeliest Sustainable Development Goals, best first; none for a text without words."""
     vector = _vector(text, encoder)
     if vector is None:
         return ()
+    names, targets = _labels("sdg", encoder), _labels("sdg_targets", encoder)
     by_name = dict(zip(names.codes, names.vectors @ vector, strict=True))
     nearest: dict[str, tuple[float, str]] = {}
     for code, label, cosine in zip(targets.codes, targets.texts, targets.vectors @ vector, strict=True):
@@ -48,16 +52,29 @@ def suggest_goals(text: str, *, encoder: Encoder, limit: int = 3) -> tuple[Sugge
 
 def suggest_targets(text: str, *, encoder: Encoder, limit: int = 3) -> tuple[Suggestion, ...]:
     """The likeliest targets, best first."""
-    return _nearest("sdg_targets", text, encoder, limit, lambda code: code)
+    vector = _vector(text, encoder)
+    if vector is None:
+        return ()
+    targets = _labels("sdg_targets", encoder)
+    told = zip(targets.codes, targets.texts, targets.vectors @ vector, strict=True)
+    return _best([_suggestion(code, float(cosine), label, encoder) for code, label, cosine in told], limit)
 
 
 def suggest_sectors(
     text: str, *, encoder: Encoder, digits: int = 5, limit: int = 3
 ) -> tuple[Suggestion, ...]:
     """The likeliest sectors of the DAC, of five digits or of three, best first."""
-    return _nearest(
-        "sectors_dac", text, encoder, limit, lambda code: code[:digits] if len(code) >= digits else ""
-    )
+    vector = _vector(text, encoder)
+    if vector is None:
+        return ()
+    labels = _labels("sectors_dac", encoder)
+    cosines = dict(zip(labels.codes, (labels.vectors @ vector).tolist(), strict=True))
+    best: dict[str, tuple[float, str]] = {}
+    for code, label in zip(labels.codes, labels.texts, strict=True):
+        if len(code) == _PURPOSE:
+            near = (cosines[code] + cosines.get(code[:3], cosines[code])) / 2
+            best[code[:digits]] = max(best.get(code[:digits], (-1.0, "")), (near, label))
+    return _best([_suggestion(code, cosine, label, encoder) for code, (cosine, label) in best.items()], limit)
 
 
 class _Labels(msgspec.Struct, frozen=True):
@@ -66,26 +83,14 @@ class _Labels(msgspec.Struct, frozen=True):
     vectors: Vectors
 
 
-def _nearest(
-    table: str, text: str, encoder: Encoder, limit: int, group: Callable[[str], str]
-) -> tuple[Suggestion, ...]:
-    labels, vector = _labels(table, encoder), _vector(text, encoder)
-    if vector is None:
-        return ()
-    best: dict[str, tuple[float, str]] = {}
-    for code, label, cosine in zip(labels.codes, labels.texts, labels.vectors @ vector, strict=True):
-        if key := group(code):
-            best[key] = max(best.get(key, (-1.0, "")), (float(cosine), label))
-    return _best([_suggestion(code, cosine, label, encoder) for code, (cosine, label) in best.items()], limit)
-
-
 def _suggestion(code: str, cosine: float, label: str, encoder: Encoder) -> Suggestion:
     score = min(1.0, max(0.0, (cosine - encoder.unrelated) / (1 - encoder.unrelated)))
     return Suggestion(code, round(score, 4), label, f"The text is near to “{label}”: {score:.2f}.")
 
 
 def _best(found: Sequence[Suggestion], limit: int) -> tuple[Suggestion, ...]:
-    return tuple(sorted(found, key=lambda one: (-one.score, one.code))[:limit])
+    likely = (one for one in found if one.score > 0)
+    return tuple(sorted(likely, key=lambda one: (-one.score, one.code))[:limit])
 
 
 def _vector(text: str, encoder: Encoder) -> Vectors | None:

@@ -157,6 +157,21 @@ class PracticeRow(msgspec.Struct, frozen=True, kw_only=True):
     illustrative: Illustrative = False
 
 
+class IntroductionRow(msgspec.Struct, frozen=True, kw_only=True):
+    """A need and what answers it brought together. Neither is named: who talks to whom is theirs alone."""
+
+    code: Annotated[str, Meta(description="the introduction's UUID; its page opens for those who take part")]
+    state: Annotated[str, Meta(description="where it stands, a word of `exchange.introductions.State`")]
+    suggested_on: Annotated[dt.date | None, Meta(description="first day, UTC; null = never")] = None
+    introduced_on: Annotated[dt.date | None, Meta(description="first day, UTC; null = not yet")] = None
+    in_talks_on: Annotated[dt.date | None, Meta(description="first day, UTC; null = not yet")] = None
+    agreed_on: Annotated[dt.date | None, Meta(description="first day, UTC; null = not yet")] = None
+    became_activity_on: Annotated[dt.date | None, Meta(description="first day, UTC; null = not yet")] = None
+    closed_on: Annotated[dt.date | None, Meta(description="first day, UTC; null = never")] = None
+    reason: Annotated[str | None, Meta(description="why it is closed, a code; null = it is not")] = None
+    illustrative: Illustrative = False
+
+
 class PledgeRow(msgspec.Struct, frozen=True, kw_only=True):
     """A pledge to a fund."""
 
@@ -207,6 +222,7 @@ TABLES: dict[str, type[msgspec.Struct]] = {
     "memberships": MembershipRow,
     "organizations": OrganizationRow,
     "practices": PracticeRow,
+    "introductions": IntroductionRow,
     "pledges": PledgeRow,
     "events": EventRow,
     "paragraphs": ParagraphRow,

@@ -84,7 +84,7 @@ def plain(value: Decimal) -> Decimal:
 
 def _totals(measure: Measure, records: ibis.Table) -> dict[str, Any]:
     silent = records.key.isnull()
-    if measure.fold in (Fold.SUM, Fold.MEAN):
+    if measure.fold in (Fold.SUM, Fold.MEAN, Fold.MEDIAN):
         silent |= records.amount.isnull()
     focus = records.key.isnull() if measure.focus is None else records.key == measure.focus
     [totals] = (

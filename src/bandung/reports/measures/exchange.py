@@ -28,6 +28,32 @@ def _verified(dataset: Dataset, scope: Scope) -> ibis.Table:
     return trace(practices, key, practices.code, illustrative=practices.illustrative)
 
 
+def _by_state(dataset: Dataset, scope: Scope) -> ibis.Table:
+    del scope  # where an introduction stands today
+    told = dataset.table("introductions")
+    return trace(told, told.state, told.code, illustrative=told.illustrative)
+
+
+STEPS = (
+    ("to-introduced", "suggested_on", "introduced_on"),
+    ("to-in-talks", "introduced_on", "in_talks_on"),
+    ("to-agreed", "in_talks_on", "agreed_on"),
+    ("to-activity", "agreed_on", "became_activity_on"),
+)
+"""The steps from match to cooperation, each from the first day of one state to the first day of the next."""
+
+
+def _steps(dataset: Dataset, scope: Scope) -> ibis.Table:
+    del scope  # how long it took, whenever it was
+    told = dataset.table("introductions")
+    steps = []
+    for key, start, end in STEPS:
+        made = told.filter(told[start].notnull() & told[end].notnull())
+        days = made[end].delta(made[start], unit="day")
+        steps.append(trace(made, key, made.code, unit="days", amount=days, illustrative=made.illustrative))
+    return ibis.union(*steps)
+
+
 def _organizations(dataset: Dataset, scope: Scope) -> ibis.Table:
     del scope  # the register is as it is today
     organizations = dataset.table("organizations")
@@ -75,6 +101,45 @@ VERIFIED = Measure(
     fold=Fold.SHARE,
     focus="verified",
     listing="exchange",
+)
+
+INTRODUCTIONS = Measure(
+    code="introductions-by-state",
+    title=N_("Introductions by where they stand"),
+    question=N_("What becomes of the needs that were brought together with an answer?"),
+    definition=N_(
+        "Introductions of a need to what answers it, by the state they are in today; a closed one has a reason."
+    ),
+    formula=N_("The number of different introductions in each state."),
+    caveat=N_("Only what the two sides tell here is known; they may have gone on without the network."),
+    unit=N_("introductions"),
+    paragraphs=(6, 7),
+    tables=("introductions",),
+    records=_by_state,
+    listing="introductions",
+    picture=Picture.BARS,
+)
+
+STEP_DAYS = Measure(
+    code="introduction-steps",
+    title=N_("How long it takes from match to cooperation"),
+    question=N_(
+        "How many days pass from the suggestion to the introduction, to talks, to an agreement, to an activity?"
+    ),
+    definition=N_(
+        "The median of the days between the first day of one state and the first day of the next, over the introductions that reached both."
+    ),
+    formula=N_("The middle one of the days, for each step apart; of two middle ones their mean."),
+    caveat=N_(
+        "Introductions that still wait, or ended before, are not in it, so that it looks shorter than it is for those who wait."
+    ),
+    unit=N_("introductions"),
+    paragraphs=(6, 7),
+    tables=("introductions",),
+    records=_steps,
+    fold=Fold.MEDIAN,
+    one_number=False,
+    listing="introductions",
 )
 
 ORGANIZATIONS = Measure(

@@ -35,6 +35,8 @@ class Fold(StrEnum):
     """Different records under the focus, of all: 0 to 1."""
     MEAN = "mean"
     """The sum of the amounts over the different records that state one."""
+    MEDIAN = "median"
+    """The middle one of their amounts, for each key apart."""
 
 
 class Picture(StrEnum):
@@ -108,7 +110,11 @@ class Measure(msgspec.Struct, frozen=True, kw_only=True):
         """The same, of records that are at hand."""
         told = records.filter(records.key.notnull())
         count = told.record.nunique()
-        value = told.amount.sum() if self.fold in (Fold.SUM, Fold.MEAN) else count
+        value = count
+        if self.fold in (Fold.SUM, Fold.MEAN):
+            value = told.amount.sum()
+        elif self.fold is Fold.MEDIAN:
+            value = told.amount.median()
         return told.group_by("key", "series", "unit").aggregate(
             value=value.cast("decimal(38, 6)"),
             records=count,

@@ -27,6 +27,8 @@ MEASURES: tuple[Measure, ...] = (
     resources.PLEDGED,
     exchange.LISTED,
     exchange.VERIFIED,
+    exchange.INTRODUCTIONS,
+    exchange.STEP_DAYS,
     exchange.ORGANIZATIONS,
     exchange.TOP_ORGANIZATIONS,
     followup.EVENTS,

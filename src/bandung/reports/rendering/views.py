@@ -12,6 +12,9 @@ from bandung.reports.rendering.labels import Labels, Translate
 from bandung.reports.rendering.words import CORNERS
 from bandung.reports.wording import N_
 
+_OF_AMOUNTS = {Fold.SUM: N_("Sum"), Fold.MEDIAN: N_("Median")}
+"""The folds whose rows have a unit of their own, and how their value is headed."""
+
 
 class Cell(msgspec.Struct, frozen=True):
     """One cell: its text, whether it is a number, and where its records are."""
@@ -102,14 +105,16 @@ def _table(measure: Measure, figure: Figure, reader: Reader) -> Table:
 
 
 def _listed(measure: Measure, figure: Figure, reader: Reader) -> Table:
-    """A row for each key (and series), the value, and for sums how many records are behind it and how many silent."""
+    """A row for each key (and series), the value, for sums and medians how many records, for sums how many silent."""
     sums = measure.fold is Fold.SUM
-    with_unit = sums and any(row.unit not in (None, row.key) for row in figure.rows)
+    of_amounts = measure.fold in _OF_AMOUNTS
+    counts = ((N_("Records"), of_amounts), (N_("Not stated"), sums))
+    with_unit = of_amounts and any(row.unit not in (None, row.key) for row in figure.rows)
     head = [Cell(reader.translate(CORNERS[measure.keys.value]) if CORNERS[measure.keys.value] else "")]
     head += [Cell("")] if measure.series else []
-    head += [Cell(reader.translate(N_("Sum") if sums else measure.unit), number=True)]
+    head += [Cell(reader.translate(_OF_AMOUNTS.get(measure.fold, measure.unit)), number=True)]
     head += [Cell(reader.translate(N_("Unit")))] if with_unit else []
-    head += [Cell(reader.translate(text), number=True) for text in (N_("Records"), N_("Not stated")) if sums]
+    head += [Cell(reader.translate(text), number=True) for text, wanted in counts if wanted]
     shown = figure.rows[: measure.most]
     rows = []
     for row in shown:
@@ -117,7 +122,8 @@ def _listed(measure: Measure, figure: Figure, reader: Reader) -> Table:
         cells += [Cell(reader.labels.name(measure.series, row.series or ""))] if measure.series else []
         cells += [_value_cell(measure, row, reader)]
         cells += [Cell(reader.labels.word(row.unit or "") if with_unit else "")] if with_unit else []
-        cells += [Cell(reader.formats.number(n), number=True) for n in (row.records, row.silent) if sums]
+        numbers = zip((row.records, row.silent), counts, strict=True)
+        cells += [Cell(reader.formats.number(n), number=True) for n, (_text, wanted) in numbers if wanted]
         rows.append(tuple(cells))
     return Table(tuple(head), tuple(rows), left_out=len(figure.rows) - len(shown))
 

@@ -45,6 +45,18 @@ WORDS: dict[str, str] = {
     "need": N_("need"),
     "verified": N_("confirmed in the last 12 months"),
     "earlier": N_("confirmed earlier"),
+    # introductions
+    "suggested": N_("suggested"),
+    "introduced": N_("introduced"),
+    "in-talks": N_("in talks"),
+    "agreed": N_("agreed"),
+    "became-activity": N_("became an activity"),
+    "closed": N_("closed"),
+    "to-introduced": N_("from suggested to introduced"),
+    "to-in-talks": N_("from introduced to talks"),
+    "to-agreed": N_("from talks to agreed"),
+    "to-activity": N_("from agreed to an activity"),
+    "days": N_("days"),
     # organizations
     "cooperation-agency": N_("cooperation agency"),
     "centre-of-excellence": N_("centre of excellence"),

@@ -21,6 +21,7 @@ from bandung.server.api.routers import (
     claims,
     deliveries,
     differences,
+    exchange_keeping,
     exchange_telling,
     exports,
     introductions,
@@ -73,6 +74,7 @@ api.add_router("/exports", exports.router)
 api.add_router("/activities", activities.router)
 api.add_router("/claims", claims.router)
 api.add_router("/resolutions", resolutions.router)
+api.add_router("/exchange", exchange_keeping.router)
 api.add_router("/exchange", exchange_telling.router)
 api.add_router("/introductions", introductions.router)
 api.add_router("/deliveries", deliveries.router)

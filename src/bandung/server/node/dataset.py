@@ -15,7 +15,7 @@ from bandung.server.home import Home
 def write_node_dataset(home: Home, *, now: dt.datetime) -> Manifest:
     """A new version of the dataset from what the opened node holds now."""
     from bandung.server.accounts.queries.dataset import organization_rows
-    from bandung.server.exchange.queries.dataset import practice_rows
+    from bandung.server.exchange.queries.dataset import introduction_rows, practice_rows
     from bandung.server.funds.queries.dataset import pledge_rows
     from bandung.server.node.following import paragraph_rows
     from bandung.server.records.queries import dataset as records
@@ -32,6 +32,7 @@ def write_node_dataset(home: Home, *, now: dt.datetime) -> Manifest:
         ("memberships", _membership_rows()),
         ("organizations", organization_rows()),
         ("practices", practice_rows()),
+        ("introductions", introduction_rows()),
         ("pledges", pledge_rows()),
         ("events", records.event_rows()),
         ("paragraphs", paragraph_rows(home=home, on=now.date())),

@@ -13,7 +13,17 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 from jinja2 import Environment, StrictUndefined
 
 import bandung
-from bandung.server.pages import formatting, names, sentences, signs, symbols, tellings, words
+from bandung.server.pages import (
+    exchange_sentences,
+    formatting,
+    match_sentences,
+    names,
+    sentences,
+    signs,
+    symbols,
+    tellings,
+    words,
+)
 from bandung.server.pages.views.requests import terms_of
 from bandung.values import direction
 
@@ -42,6 +52,7 @@ def environment(**options: Any) -> Environment:
         kind_symbol=symbols.kind_symbol,
         status_symbol=symbols.status_symbol,
         area_name=names.area_name,
+        choice_label=names.choice_label,
         grouping_name=names.grouping_name,
         definition_title=names.definition_title,
         words=words,
@@ -57,6 +68,10 @@ def environment(**options: Any) -> Environment:
         sign_sentence=signs.sign_sentence,
         finding_sentence=sentences.finding_sentence,
         reason_sentence=sentences.reason_sentence,
+        match_sentence=match_sentences.match_sentence,
+        search_sentence=exchange_sentences.search_sentence,
+        entry_finding=exchange_sentences.entry_finding,
+        add_sentence=exchange_sentences.add_sentence,
         next_sentence=sentences.next_sentence,
         field_name=sentences.field_name,
         version=bandung.__version__,

@@ -1,4 +1,4 @@
-"""Facets and reasons of the exchange's search in the reader's words."""
+"""Facets of the exchange's search in the reader's words."""
 
 from collections.abc import Mapping
 
@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from bandung.server.exchange.queries.highlighting import Piece
 from bandung.server.exchange.queries.meaning import languages_of, serving_index
-from bandung.server.exchange.queries.searching import Found, Reason
+from bandung.server.exchange.queries.searching import Found
 from bandung.server.pages import names, words
-from bandung.server.pages.formatting import language, number, reader
+from bandung.server.pages.formatting import language, reader
 from bandung.values import language_name
 
 _SHOWN = 8
@@ -89,33 +89,13 @@ def after_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return pieces
 
 
-def reason_words(reason: Reason) -> str:
-    """Why a hit is there; the sentences of the search itself are English, these are the reader's."""
-    return reason.sentence
-
-
-def remark_words(remark: Reason, found: Found) -> str:
-    """What could not be done, in the reader's words."""
-    if remark.name == "no-words":
-        return _("There is no word in it that could be looked for.")
-    if remark.name == "cut":
-        return _("Only the first %(number)s characters were read.") % {"number": number(len(found.text))}
-    if remark.name == "language":
-        return (
-            _("Meaning is not understood in the language of your question here; words are searched.")
-            + " ("
-            + (remark.sentence.removeprefix("Meaning is not understood in ").partition(" here")[0] + ")")
-        )
-    return remark.sentence
-
-
 def meaning_languages() -> tuple[str, str] | None:
     """The encoder that made the index and the languages it understands, in words; None where there is no index."""
     index = serving_index()
     if index is None:
         return None
     known, _fault = languages_of(index)
-    told = sorted(language_name(tag, reader()) for tag in known)
+    told = sorted({language_name(tag, reader()) for tag in known})
     return index.label, _(", ").join(told)
 
 

@@ -6,11 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from bandung.server.accounts.queries.organizations import OrganizationFilters
-from bandung.server.exchange.queries.entries import ExchangeFilters
 from bandung.server.pages import names, words
-from bandung.server.pages.formatting import language
 from bandung.server.records.queries.activities import ActivityFilters, MembersOn
-from bandung.values import UN_LANGUAGES, Route
+from bandung.values import Route
 
 Choices = list[tuple[str, str]]
 
@@ -65,10 +63,6 @@ def _groupings() -> Choices:
     return _any((known.code, names.grouping_name(known.code)) for known in names.groupings())
 
 
-def _languages() -> Choices:
-    return _any((tag, language(tag)) for tag in (*UN_LANGUAGES, "pt"))
-
-
 def _search() -> forms.CharField:
     return forms.CharField(
         label=_("Words"),
@@ -119,19 +113,6 @@ class OrganizationFilterForm(FilterForm):
     def filters(self) -> OrganizationFilters:
         """As the query takes them."""
         return OrganizationFilters(**self.asked())
-
-
-class ExchangeFilterForm(FilterForm):
-    """Filters of the exchange."""
-
-    q = _search()
-    kind = forms.ChoiceField(label=_("Kind"), choices=lambda: _any(words.EXCHANGE_KINDS.items()))
-    language = forms.ChoiceField(label=_("Language"), choices=_languages)
-    area = forms.ChoiceField(label=_("Country"), choices=_countries)
-
-    def filters(self) -> ExchangeFilters:
-        """As the query takes them."""
-        return ExchangeFilters(**self.asked())
 
 
 class DeliveryFilterForm(FilterForm):

@@ -6,6 +6,7 @@ import pycountry
 from babel import Locale
 from babel.numbers import get_currency_name
 
+from bandung.exchange.choices import labels
 from bandung.registry.areas import Area
 from bandung.registry.finding import normalize_name
 from bandung.registry.groupings import Grouping, GroupingKind
@@ -36,6 +37,12 @@ def grouping_name(code: str) -> str:
         return load_registry().grouping(code).name(reader())
     except NotFound:
         return code
+
+
+def choice_label(name: str, code: str) -> str:
+    """An entry of a list of the exchange in the reader's language, the code where it is unknown."""
+    found = labels(name).get(str(code))
+    return found.best_for(reader()).text if found else str(code)
 
 
 def countries() -> tuple[tuple[str, str], ...]:

@@ -10,13 +10,14 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
+from babel import Locale
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 from markupsafe import Markup, escape
 
 from bandung.server.pages import names, words
-from bandung.server.pages.formatting import in_language
+from bandung.server.pages.formatting import in_language, language
 
 Patterns = Mapping[str, tuple[Promise, ...]]
 
@@ -173,12 +174,12 @@ _WHYS: Mapping[str, Promise] = {
 
 def finding_sentence(code: str, message: str) -> Markup:
     """What a finding says, in the reader's language where there is a pattern for it."""
-    return _said(FINDINGS.get(code, ()), message)
+    return said(FINDINGS.get(code, ()), message)
 
 
 def reason_sentence(code: str, sentence: str) -> Markup:
     """Why an activity is of its kind."""
-    return _said(REASONS.get(code, ()), sentence)
+    return said(REASONS.get(code, ()), sentence)
 
 
 def next_sentence(field: str, sentence: str) -> Markup:
@@ -191,7 +192,8 @@ def field_name(field: str, name: str) -> Markup:
     return escape(str(FIELDS[field])) if field in FIELDS else in_language(name, "en")
 
 
-def _said(patterns: tuple[Promise, ...], english: str) -> Markup:
+def said(patterns: tuple[Promise, ...], english: str) -> Markup:
+    """The translation of the pattern that an English sentence was made of; the sentence itself where it is of none."""
     for pattern in patterns:
         with override("en"):
             source = str(pattern)
@@ -228,11 +230,23 @@ def _why(told: str) -> str:
     return str(_WHYS.get(told, told))
 
 
+def _tongue(told: str) -> str:
+    """A language by its English name, in the reader's."""
+    tag = _tongues().get(told)
+    return language(tag) if tag else told
+
+
+@lru_cache(maxsize=1)
+def _tongues() -> dict[str, str]:
+    return {name: tag for tag, name in Locale.parse("en").languages.items()}
+
+
 _READ: Mapping[str, Callable[[str], str]] = {
     "area": names.area_name,
     "areas": _areas,
     "role": _role,
     "why": _why,
     "kind": words.kind_word,
+    "tongue": _tongue,
 }
 """Holes whose words are the program's own: codes become names."""

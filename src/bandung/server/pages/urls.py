@@ -6,6 +6,7 @@ from django.views.i18n import set_language
 from bandung.server.pages.views import (
     activities,
     bringing,
+    bringing_entries,
     claims,
     countries,
     deliveries,
@@ -22,6 +23,7 @@ from bandung.server.pages.views import (
     sheets,
     signing_in,
     telling,
+    verifying,
 )
 
 urlpatterns = [
@@ -52,6 +54,9 @@ urlpatterns = [
     path("entries/new/<str:kind>/<path:owner>/", exchange_entry_form.tell_entry_for, name="entry_tell"),
     path("entries/change/<path:code>/", exchange_entry_form.change_entry, name="entry_change"),
     path("entries/withdraw/<path:code>/", exchange_entry_form.withdraw, name="entry_withdraw"),
+    path("entries/verify/<path:code>/", verifying.verify, name="entry_verify"),
+    path("entries/bring/<path:code>/", bringing_entries.bring_entries_for, name="entries_bring"),
+    path("entries/template/<str:language>/", bringing_entries.entry_template, name="entry_template"),
     path("introductions/", introductions.introductions, name="introductions"),
     path("introductions/suggest/", introductions.suggest, name="introduction_suggest"),
     path("introductions/<uuid:identifier>/", introductions.introduction, name="introduction"),

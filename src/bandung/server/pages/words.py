@@ -219,8 +219,13 @@ MATCH_PARTS: Words = {
     "meaning": _("meaning"),
     "subjects": _("sectors"),
     "goals": _("goals"),
+    "provision": _("kind of help"),
+    "capacity": _("capacity"),
+    "period": _("time"),
+    "terms": _("who bears the costs"),
     "conditions": _("similar conditions"),
     "languages": _("languages"),
+    "cooperation": _("past cooperation"),
     "least-developed": _("least developed countries first"),
     "freshness": _("lately confirmed"),
 }

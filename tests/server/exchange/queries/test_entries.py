@@ -1,12 +1,13 @@
 """Entries of the exchange by what a reader asks for."""
 
+import datetime as dt
+
 import pytest
 
 from bandung.server.exchange.models import ExchangeRecord
 from bandung.server.exchange.queries.entries import (
-    ExchangeFilters,
+    entries_of_area,
     exchange_by_code,
-    exchange_matching,
 )
 from bandung.values import NotFound
 
@@ -22,20 +23,19 @@ def entries(db):
     ExchangeRecord.objects.bulk_create(ExchangeRecord(**dict(zip(names, row, strict=True))) for row in rows)
 
 
-@pytest.mark.parametrize(
-    ("asked", "codes"),
-    [
-        ({}, ["n-1", "n-2", "p-1"]),
-        ({"kind": "need"}, ["n-1", "n-2"]),
-        ({"language": "ar"}, ["n-1"]),
-        ({"area": "BOL"}, ["n-2"]),
-        ({"q": "ÁGUA rural"}, ["n-2"]),
-        ({"q": "الشرب"}, ["n-1"]),
-        ({"kind": "offer"}, []),
-    ],
-)
-def test_filters_find_what_they_mean(entries, asked, codes):
-    assert [row.code for row in exchange_matching(ExchangeFilters(**asked))] == codes
+def test_a_country_s_entries_come_by_kind_the_most_lately_confirmed_first(entries):
+    for code, day in (
+        ("n-3", None),
+        ("n-4", dt.date(2025, 1, 1)),
+        ("n-5", dt.date(2026, 1, 1)),
+        ("a-1", None),
+    ):
+        kind = "practice" if code == "a-1" else "need"
+        ExchangeRecord.objects.create(
+            code=code, kind=kind, title="x", language="en", area="BOL", last_verified=day
+        )
+    assert [row.code for row in entries_of_area("BOL")] == ["n-5", "n-4", "n-2", "n-3", "a-1"]
+    assert not entries_of_area("ATA")
 
 
 def test_an_entry_that_is_not_here_is_said_so(entries):

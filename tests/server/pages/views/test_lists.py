@@ -24,7 +24,8 @@ def test_more_rows_cost_no_more_queries(
     address, reader, deliver, django_assert_max_num_queries, django_assert_num_queries
 ):
     deliver({"title": "Activity 1"})
-    with django_assert_max_num_queries(12) as one:
+    # The general search asks the exchange as well, by meaning and words, which is some statements of its own.
+    with django_assert_max_num_queries(24 if address.startswith("/search/") else 12) as one:
         assert reader.get(address).status_code == 200
     deliver({"title": "Activity 2", "number": "2", "reporter": "XM-T-2"})
     deliver({"title": "Activity 3", "number": "3", "reporter": "XM-T-3", "country": "HT"})

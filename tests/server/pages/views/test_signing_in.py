@@ -93,3 +93,12 @@ def test_behind_a_proxy_people_are_told_apart_by_the_address_the_proxy_saw(ana, 
     assert guesser.post("/sign-in/", GOOD).status_code == 429
     other = Client(REMOTE_ADDR=proxy, headers={"x-forwarded-for": "198.51.100.1"})
     assert other.post("/sign-in/", GOOD).status_code == 302
+
+
+def test_who_signs_in_is_written_to_in_the_language_they_read(db, client):
+    Person.objects.create_user("amina@example.org", GOOD["password"], name="Amina")
+    told = {"email": "amina@example.org", "password": GOOD["password"]}
+    for language in ("ar", "fr"):
+        client.logout()
+        assert client.post("/sign-in/", told, headers={"accept-language": language}).status_code == 302
+        assert Person.objects.get(email="amina@example.org").language == language

@@ -40,6 +40,11 @@ def organization_by_code(code: str) -> Organization:
     return found
 
 
+def organizations_with(codes: Iterable[str]) -> dict[str, Organization]:
+    """{code: the organization} of those that are known."""
+    return {row.code: row for row in Organization.objects.filter(code__in=set(codes))}
+
+
 def organization_count() -> int:
     """How many organizations the node knows."""
     return Organization.objects.count()

@@ -1,5 +1,7 @@
 """The people of the node."""
 
+import msgspec
+
 from bandung.server.accounts.models import MembershipRole, Person
 from bandung.values import NotFound
 
@@ -17,10 +19,18 @@ def person_with_address(email: str) -> Person:
     return found
 
 
-def addresses_for(organization_id: int) -> tuple[str, ...]:
-    """The e-mail addresses of the active people who may tell for the organization, in order."""
+class Correspondent(msgspec.Struct, frozen=True, gc=False):
+    """Somebody who is written to; `language` is the one they read, empty where they did not say."""
+
+    email: str
+    language: str
+
+
+def correspondents_for(organization_id: int) -> tuple[Correspondent, ...]:
+    """The active people who may tell for the organization, by address."""
     roles = tuple(MembershipRole)[tuple(MembershipRole).index(MembershipRole.CONTRIBUTOR) :]
     rows = Person.objects.filter(
         is_active=True, memberships__organization=organization_id, memberships__role__in=roles
     )
-    return tuple(rows.order_by("email").values_list("email", flat=True).distinct())
+    found = rows.order_by("email").values_list("email", "language").distinct()
+    return tuple(Correspondent(email, language) for email, language in found)

@@ -40,3 +40,9 @@ def person_signing_in(
         raise Forbidden("Address and password do not belong together.")
     SignInFailure.objects.filter(account=account, address=address).delete()
     return found
+
+
+def remember_language(*, person: Person, language: str) -> None:
+    """Keep the language in which somebody reads the site, so that letters to them are in it too."""
+    if person.language != language:
+        Person.objects.filter(pk=person.pk).update(language=language)

@@ -48,10 +48,19 @@ def show_index(request: HttpRequest) -> list[Any]:  # noqa: ARG001
     return [schemas.in_json(one) for one in meaning_status()]
 
 
-@router.get("/{path:code}/matches", response=list[schemas.Record], summary="What answers a need")
-def list_matches(request: HttpRequest, code: str, limit: int = 10) -> list[Any]:  # noqa: ARG001
-    """The best answers to a need, each with the named parts of its score."""
-    found = matches_for(code, on=timezone.localdate(), limit=min(max(limit, 1), 50))
+@router.get(
+    "/{path:code}/matches",
+    response=list[schemas.Record],
+    summary="What answers a need, what an entry answers",
+)
+def list_matches(
+    request: HttpRequest,  # noqa: ARG001
+    code: str,
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+    kind: Annotated[Kind | None, Query(description="answers of this kind alone")] = None,
+) -> list[Any]:
+    """The best answers to a need, or the needs another entry answers, each with the named parts of its score."""
+    found = matches_for(code, on=timezone.localdate(), limit=limit, kind=kind)
     return [schemas.in_json(one) for one in found]
 
 

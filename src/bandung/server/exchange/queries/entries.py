@@ -1,32 +1,20 @@
 """Practices, institutions, experts, offers and needs."""
 
-import msgspec
-from django.db.models import Q, QuerySet
+import datetime as dt
+
+from django.db.models import F, QuerySet
 
 from bandung.server.exchange.models import ExchangeRecord
-from bandung.server.records.queries.words import matching_text
+from bandung.server.exchange.queries.searching import search_exchange
 from bandung.values import NotFound
 
-__all__ = ["ExchangeFilters", "ExchangeRecord", "exchange_by_code", "exchange_matching", "first_entries"]
+__all__ = ["ExchangeRecord", "entries_of_area", "exchange_by_code", "first_entries"]
 
 
-class ExchangeFilters(msgspec.Struct, frozen=True, kw_only=True):
-    """What an entry must be; None asks nothing. `area` is ISO alpha-3, `language` that of its title."""
-
-    q: str | None = None
-    kind: str | None = None
-    language: str | None = None
-    area: str | None = None
-
-
-def exchange_matching(filters: ExchangeFilters) -> "QuerySet[ExchangeRecord]":
-    """Entries that meet every filter given, with their owners, the most lately confirmed first."""
-    condition = matching_text(filters.q or "")
-    for name in ("kind", "language", "area"):
-        if value := getattr(filters, name):
-            condition &= Q(**{name: value})
-    rows = ExchangeRecord.objects.filter(condition).select_related("owner").defer("record", "search_text")
-    return rows.order_by("kind", "-last_verified", "code")
+def entries_of_area(area: str) -> "QuerySet[ExchangeRecord]":
+    """Entries whose first country is this one (ISO alpha-3), with their owners: by kind, the most lately confirmed first."""
+    rows = ExchangeRecord.objects.filter(area=area).select_related("owner").defer("record", "search_text")
+    return rows.order_by("kind", F("last_verified").desc(nulls_last=True), "code")
 
 
 def exchange_by_code(code: str) -> ExchangeRecord:
@@ -39,7 +27,12 @@ def exchange_by_code(code: str) -> ExchangeRecord:
     return found
 
 
-def first_entries(text: str, limit: int) -> tuple[tuple[ExchangeRecord, ...], int]:
-    """Entries with every word of `text` in title or summary, and their number."""
-    rows = ExchangeRecord.objects.filter(matching_text(text)).select_related("owner").defer("record")
-    return tuple(rows[:limit]), rows.count()
+def first_entries(text: str, limit: int, *, on: dt.date) -> tuple[tuple[ExchangeRecord, ...], int]:
+    """The entries that answer a text best, by meaning and by words as in the exchange's own search, and their number."""
+    found = search_exchange(text, on=on, size=limit)
+    codes = [hit.code for hit in found.hits]
+    rows = {
+        row.code: row
+        for row in ExchangeRecord.objects.filter(code__in=codes).select_related("owner").defer("record")
+    }
+    return tuple(rows[code] for code in codes if code in rows), found.total

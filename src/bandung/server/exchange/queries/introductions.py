@@ -4,15 +4,16 @@ import datetime as dt
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from statistics import median
 
 import msgspec
-from django.db.models import Q, QuerySet
+from django.db import connection
+from django.db.models import Prefetch, Q, QuerySet
 
-from bandung.exchange.introductions import Side, Standing, State, allowed_moves, whose_turn
+from bandung.exchange.introductions import Side, Standing, State, allowed_moves, rules, whose_turn
+from bandung.exchange.record import Kind
 from bandung.server.accounts.queries.permissions import organizations_of, runs_the_node
 from bandung.server.accounts.queries.rows import Person
-from bandung.server.exchange.models import Introduction, IntroductionEvent
+from bandung.server.exchange.models import ExchangeRecord, Introduction, IntroductionEvent
 from bandung.values import NotFound
 
 __all__ = ["Introduction", "IntroductionEvent"]
@@ -33,6 +34,36 @@ STEPS = (
     (State.IN_TALKS, State.AGREED),
     (State.AGREED, State.BECAME_ACTIVITY),
 )
+
+
+_STEP_TIMES = """
+WITH reached AS (
+    SELECT introduction_id, state, min(at) AS at FROM exchange_introductionevent WHERE state <> '' GROUP BY 1, 2
+)
+SELECT step.start, step.finish, count(last.at)::int,
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY extract(epoch FROM last.at - first.at) / 86400.0)
+FROM unnest(%s::text[], %s::text[]) WITH ORDINALITY AS step (start, finish, place)
+LEFT JOIN reached first ON first.state = step.start
+LEFT JOIN reached last ON last.introduction_id = first.introduction_id AND last.state = step.finish
+GROUP BY step.start, step.finish, step.place ORDER BY step.place
+"""
+_DUE = """
+SELECT i.id, side.owner, waited.periods
+FROM exchange_introduction i
+JOIN unnest(%(states)s::text[], %(days)s::int[]) AS period (state, days) ON period.state = i.state
+CROSS JOIN LATERAL (VALUES ('need', i.need_owner_id), ('answer', i.answer_owner_id)) AS side (name, owner)
+CROSS JOIN LATERAL (
+    SELECT floor(extract(epoch FROM %(now)s - i.last_event_at) / 86400 / period.days)::int AS periods
+) waited
+WHERE i.last_event_at <= %(now)s - make_interval(days => period.days) AND side.owner IS NOT NULL
+    AND CASE i.state WHEN 'agreed' THEN true WHEN 'suggested' THEN i.suggested_by <> side.name
+        ELSE i.last_word <> side.name END
+    AND NOT EXISTS (
+        SELECT FROM exchange_introductionreminder r
+        WHERE r.introduction_id = i.id AND r.organization_id = side.owner AND r.since = i.last_event_at
+            AND r.number >= waited.periods)
+ORDER BY i.last_event_at, i.id, side.name LIMIT %(most)s
+"""
 
 
 def sides_of(person: Person | None, *, need_owner: int | None, answer_owner: int | None) -> frozenset[Side]:
@@ -114,6 +145,13 @@ def between(codes: Sequence[str], *, need: str) -> dict[str, Introduction]:
     return {row.answer_code: row for row in rows}
 
 
+def introduced_with(person: Person, row: ExchangeRecord, others: Sequence[str]) -> dict[str, Introduction]:
+    """{code: its introduction with this entry} of those of `others` that have one in which the person takes part."""
+    here, there = ("need_code", "answer_code") if row.kind == Kind.NEED else ("answer_code", "need_code")
+    rows = introductions_for(person).filter(**{here: row.code, f"{there}__in": list(others)})
+    return {getattr(one, there): one for one in rows}
+
+
 def outcome_counts(code: str | None = None) -> dict[State, int]:
     """How many introductions stand in each state: of the entry with this code, or of all. Nobody is named."""
     rows = Introduction.objects.all()
@@ -125,30 +163,60 @@ def outcome_counts(code: str | None = None) -> dict[State, int]:
 
 def step_times() -> tuple[Step, ...]:
     """The median days between states, each by the first day it was reached."""
-    reached: dict[int, dict[str, dt.datetime]] = {}
-    moves = IntroductionEvent.objects.exclude(state="").order_by("introduction_id", "number")
-    for number, state, at in moves.values_list("introduction_id", "state", "at").iterator(2000):
-        reached.setdefault(number, {}).setdefault(state, at)
-    return tuple(_step(start, end, reached.values()) for start, end in STEPS)
+    with connection.cursor() as cursor:
+        starts, ends = zip(*STEPS, strict=True)
+        cursor.execute(_STEP_TIMES, [list(starts), list(ends)])
+        return tuple(
+            Step(State(start), State(end), count, None if days is None else round(days, 1))
+            for start, end, count, days in cursor.fetchall()
+        )
 
 
-def introduction_events() -> Iterator[tuple[Introduction, dict[str, dt.datetime]]]:
-    """Every introduction with the first day on which it reached each state; no message is read."""
-    for row in Introduction.objects.order_by("pk").prefetch_related("events").iterator(500):
-        reached: dict[str, dt.datetime] = {}
+class ReminderDue(msgspec.Struct, frozen=True):
+    """That the next word is due from an organization (id); `number` of the reminder since the last word."""
+
+    introduction: Introduction
+    organization: int
+    number: int
+
+
+def reminders_due(*, now: dt.datetime, most: int) -> tuple[ReminderDue, ...]:
+    """At most so many sides that are to be reminded now and were not yet, the longest silence first.
+
+    Whose turn it is follows `exchange.introductions.whose_turn`, said in SQL so that few rows leave the database.
+    """
+    periods = rules().reminders
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _DUE, {"now": now, "states": list(periods), "days": list(periods.values()), "most": most}
+        )
+        due = cursor.fetchall()
+    rows = _rows().in_bulk({number for number, _organization, _count in due})
+    return tuple(ReminderDue(rows[number], organization, count) for number, organization, count in due)
+
+
+class IntroductionDays(msgspec.Struct, frozen=True):
+    """An introduction with the first day (UTC) on which it reached each state, and whether an entry of it is made up."""
+
+    uuid: uuid.UUID
+    state: State
+    reason: str
+    illustrative: bool
+    days: dict[State, dt.date]
+
+
+def introduction_days(chunk: int = 500) -> Iterator[IntroductionDays]:
+    """All of them, in the order they came; no message is read."""
+    moves = (
+        IntroductionEvent.objects.exclude(state="").only("introduction_id", "state", "at").order_by("number")
+    )
+    made_up = Q(need__illustrative=True) | Q(answer__illustrative=True)
+    rows = Introduction.objects.order_by("pk").defer("parts").annotate(invented=made_up)
+    for row in rows.prefetch_related(Prefetch("events", moves)).iterator(chunk):
+        days: dict[State, dt.date] = {}
         for event in row.events.all():
-            if event.state:
-                reached.setdefault(event.state, event.at)
-        yield row, reached
-
-
-def _step(start: State, end: State, all_reached: Iterable[dict[str, dt.datetime]]) -> Step:
-    days = [
-        (reached[end] - reached[start]).total_seconds() / 86_400
-        for reached in all_reached
-        if start in reached and end in reached
-    ]
-    return Step(start, end, len(days), round(median(days), 1) if days else None)
+            days.setdefault(State(event.state), event.at.astimezone(dt.UTC).date())
+        yield IntroductionDays(row.uuid, State(row.state), row.reason, bool(row.invented), days)
 
 
 def _rows() -> "QuerySet[Introduction]":

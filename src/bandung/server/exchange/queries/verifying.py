@@ -5,14 +5,25 @@ import datetime as dt
 import msgspec
 from django.db.models import F, Q, QuerySet
 
-from bandung.exchange import Kind
+from bandung.exchange import AnyEntry, Kind, Verification, VerificationMethod
 from bandung.exchange.verifying import due_on, oldest_fresh
+from bandung.server.accounts.queries.organizations import organizations_with
 from bandung.server.accounts.queries.permissions import organizations_of
-from bandung.server.accounts.queries.rows import Person
+from bandung.server.accounts.queries.rows import Organization, Person
 from bandung.server.exchange.models import EntryVerification, ExchangeRecord, VerificationRequest
 from bandung.server.exchange.queries.rows import entry_of
+from bandung.values import Text
 
-__all__ = ["StaleEntry", "open_requests_of", "stale_entries", "stale_rows", "verifications_of"]
+__all__ = [
+    "StaleEntry",
+    "VerificationLine",
+    "open_request_for",
+    "open_requests_of",
+    "stale_entries",
+    "stale_rows",
+    "verification_lines",
+    "verifications_of",
+]
 
 
 class StaleEntry(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -76,6 +87,39 @@ def open_requests_of(person: Person) -> "QuerySet[VerificationRequest]":
         .order_by("record_id", "-asked_on")
         .distinct("record_id")
     )
+
+
+class VerificationLine(msgspec.Struct, frozen=True):
+    """That somebody made sure of an entry; `organization` is that of `by` where it is a code known here."""
+
+    on: dt.date
+    by: str
+    how: VerificationMethod
+    note: Text
+    organization: Organization | None = None
+
+
+def verification_lines(entry: AnyEntry) -> tuple[VerificationLine, ...]:
+    """Everybody who made sure of the entry, the latest first; among them the one that the entry itself states."""
+    rows = verifications_of(entry.code)
+    told = {
+        Verification(row.on, row.by, VerificationMethod(row.how), msgspec.convert(row.note or {}, Text)): None
+        for row in rows
+    }
+    if entry.verification:
+        own = entry.verification
+        told = {own: None} | {
+            one: None for one in told if (one.on, one.by, one.how) != (own.on, own.by, own.how)
+        }
+    known = organizations_with(one.by for one in told)
+    ordered = sorted(told, key=lambda one: one.on, reverse=True)
+    return tuple(VerificationLine(one.on, one.by, one.how, one.note, known.get(one.by)) for one in ordered)
+
+
+def open_request_for(code: str) -> VerificationRequest | None:
+    """The latest request to confirm the entry that nobody has answered."""
+    rows = VerificationRequest.objects.filter(record__code=code, answered_on=None)
+    return rows.order_by("-asked_on").first()
 
 
 def verifications_of(code: str) -> "QuerySet[EntryVerification]":

@@ -1,14 +1,18 @@
 """The statements of the search of the exchange. They are put together from fixed parts only; values are parameters.
 
-Weights: the score of a passage is its nearness (the cosine, with that of unrelated texts as zero) and `WORDS` times
-the square of the share of the question's words that it has (a few words in common may be chance), each by its rarity, ln(passages / passages with it) as in BM25, both 0 to 1;
-an entry called just as was typed has `NAMED` on top, and one whose day of verification has gone by has less.
+Weights: the score of a passage is its nearness (the cosine, with that of unrelated texts as zero); `WORDS` times the
+square of the share of the question's words that it has (a few words in common may be chance), each by its rarity,
+ln(passages / passages with it) as in BM25; and `SHORT` times that square for a passage as short as the question, less
+for a longer one, so that of those with the same words the one that says little else is first. All three are 0 to 1.
+An entry called just as was typed has `NAMED` on top, and one whose day of verification has gone by has less.
 """
 # ruff: noqa: S608 - statements are put together from fixed parts; what people gave is a parameter
 
 from bandung.server.exchange.models import MeaningIndex
 
-WORDS = 1.2
+WORDS = 2.0
+SHORT = 0.3
+"""Chosen on real texts: docs/measurements.md, "Searching the exchange"."""
 NAMED = 1.0
 OVERDUE = 0.95
 NEAR_ENOUGH, WORDS_ENOUGH = 0.12, 0.12
@@ -38,16 +42,20 @@ def searching(*, terms: int, index: MeaningIndex | None, conditions: str, exact:
     has = "".join(f", p.words @@ %(term{one})s::tsquery AS has{one}" for one in places)
     told = "".join(f", has{one}" for one in places)
     told_null = "".join(f", NULL::boolean AS has{one}" for one in places)
+    # Double precision, since the numbers written into a statement are of exact decimals, which are many times slower.
     rarity = ", ".join(
         "ln(0.05 + (%(passages)s + 1) / (0.5 + least(%(passages)s, greatest("
-        f"%(share{one})s * %(passages)s, count(*) FILTER (WHERE has{one}))))) AS w{one}"
+        f"%(share{one})s * %(passages)s, count(*) FILTER (WHERE has{one})))))::double precision AS w{one}"
         for one in places
     )
     summed = " + ".join(f"CASE WHEN has{one} THEN w{one} ELSE 0 END" for one in places)
     weights = " + ".join(f"w{one}" for one in places)
     coverage = f"(({summed}) / ({weights}))" if terms else "0"
+    # Where many passages have the tags, their list is longer to read than the passages with the words, of which some
+    # hundreds are enough: the tags are then looked at in the rows, not in their index.
+    tagged = met if exact else met.replace("p.tags @>", "(p.tags || '{}') @>")
     worded = (
-        f"SELECT p.id FROM exchange_passage p WHERE p.words @@ %(finding)s::tsquery{met} LIMIT %(most_found)s"
+        f"SELECT p.id FROM exchange_passage p WHERE p.words @@ %(finding)s::tsquery{tagged} LIMIT %(most_found)s"
         if terms
         else "SELECT NULL::bigint AS id WHERE false"
     )
@@ -69,10 +77,12 @@ judged AS MATERIALIZED (
     FROM candidates c JOIN exchange_passage p ON p.id = c.id {joined}),
 rarity AS MATERIALIZED (SELECT {rarity or "1 AS w"} FROM judged),
 weighed AS (
-    SELECT judged.*, named.called, {coverage} AS coverage, coalesce({nearness}, 0) AS nearness
+    SELECT judged.*, named.called, ({coverage})::double precision AS coverage, coalesce({nearness}, 0) AS nearness
     FROM judged CROSS JOIN rarity LEFT JOIN named ON named.record_id = judged.record_id AND judged.position = 0),
 scored AS (
-    SELECT *, (nearness + {WORDS} * coverage * coverage + CASE WHEN called IS NULL THEN 0 ELSE {NAMED} END)
+    SELECT *, (nearness
+        + coverage * coverage * ({WORDS} + {SHORT} * least(1, %(asked_long)s / greatest(long, 1.0)))
+        + CASE WHEN called IS NULL THEN 0 ELSE {NAMED} END)
         * CASE WHEN due < %(on)s THEN {OVERDUE} ELSE 1 END AS score
     FROM weighed WHERE nearness >= {NEAR_ENOUGH} OR coverage >= {WORDS_ENOUGH} OR called IS NOT NULL),
 best AS MATERIALIZED (SELECT DISTINCT ON (record_id) * FROM scored ORDER BY record_id, score DESC, position),
@@ -87,20 +97,25 @@ ORDER BY score DESC NULLS LAST, long, record_id"""
 
 
 def browsing(*, conditions: str) -> str:
-    """The statement for all entries that meet the conditions, the most lately verified first."""
+    """The statement for all entries that meet the conditions: the most lately verified first, stale ones after them.
+
+    An index gives the most lately verified; of these, those whose day has gone by sink, and the never verified last.
+    """
     met = f" AND {conditions}" if conditions else ""
     return f"""
 WITH best AS MATERIALIZED (
     SELECT p.id, p.record_id, p.tags, p.verified, p.due FROM exchange_passage p
     WHERE p.position = 0{met} ORDER BY p.verified DESC NULLS LAST, p.record_id LIMIT %(most)s),
-shown AS (SELECT * FROM best ORDER BY verified DESC NULLS LAST, record_id LIMIT %(limit)s OFFSET %(offset)s)
+shown AS (
+    SELECT *, verified IS NULL OR (due < %(on)s) IS TRUE AS late FROM best
+    ORDER BY late, verified DESC NULLS LAST, record_id LIMIT %(limit)s OFFSET %(offset)s)
 SELECT {_SHOWN}, 0 AS score, NULL::double precision AS cosine, 0 AS coverage, 0 AS nearness, NULL AS called,
-    NULL::jsonb AS counts, s.verified, s.record_id
+    NULL::jsonb AS counts, s.late, s.verified, s.record_id
 FROM shown s JOIN exchange_passage p ON p.id = s.id JOIN exchange_exchangerecord r ON r.id = s.record_id
 LEFT JOIN accounts_organization o ON o.id = r.owner_id
 UNION ALL
-SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL, {_COUNTS}), NULL, NULL
-ORDER BY verified DESC NULLS LAST, record_id NULLS LAST"""
+SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL, {_COUNTS}), NULL, NULL, NULL
+ORDER BY late NULLS LAST, verified DESC NULLS LAST, record_id NULLS LAST"""
 
 
 _NOTHING_SHOWN = "NULL, NULL, NULL, NULL, NULL, NULL::date, NULL::boolean, NULL, NULL, NULL, NULL"

@@ -10,12 +10,14 @@ from itertools import islice
 
 import msgspec
 from django.db import transaction
+from django.utils import timezone
 
 from bandung.exchange import AnyEntry, Exchange, Owner
 from bandung.exchange.encoders import Encoder
 from bandung.exchange.files import ReadFromFile
 from bandung.exchange.layouts import Mapped
-from bandung.server.exchange.models import ExchangeRecord
+from bandung.server.accounts.queries.rows import Person
+from bandung.server.exchange.models import EntryVerification, ExchangeRecord
 from bandung.server.exchange.queries.rows import entry_of
 from bandung.server.exchange.services.storing import store_exchange
 from bandung.values import Finding, Severity, Where
@@ -42,14 +44,16 @@ def bring_exchange(
     progress: Callable[[int], None] = lambda _: None,
     source: str | None = None,
     kept_by: str | None = None,
+    person: Person | None = None,
     encoder: Encoder | None = None,
 ) -> ExchangeBrought:
     """Store what a reader of `exchange.files` yields; findings go to `note`, the count so far to `progress`.
 
     `source` is the code of the organization that brings the file: only its own entries are taken then. `kept_by` is
     the address of the roster the file is a copy of: its entries are read-only here and refreshed by its next copy.
+    `person` is who brings it, and is kept beside every verification that the file tells of.
     """
-    told = _Told(note)
+    told, today = _Told(note), timezone.localdate()
     stream = told.entries(items)
     new = changed = same = refused = 0
     while batch := list(islice(stream, BATCH)):
@@ -65,6 +69,9 @@ def bring_exchange(
                     told.note(fault)
                     refused += 1
                     continue
+                if entry.last_verified and entry.last_verified > today:
+                    told.note(_yet_to_come(entry))
+                    entry = msgspec.structs.replace(entry, verification=None)  # noqa: PLW2901 - without what cannot be
                 fresh = _with_later_verification(entry, held)
                 if held is not None and fresh == held:
                     same += 1
@@ -74,6 +81,7 @@ def bring_exchange(
             owners = tuple(told.owners.pop(code) for code in {e.owner for e in wanted} if code in told.owners)
             if wanted:
                 store_exchange(exchange=Exchange(owners, tuple(wanted)), encoder=encoder)
+                _keep_verifications(wanted, person)
         progress(new + changed + same + refused)
     return ExchangeBrought(new, changed, same, refused, told.findings, told.mapped)
 
@@ -130,6 +138,32 @@ def _fault(entry: AnyEntry, held: AnyEntry | None, *, source: str | None) -> Fin
         message = f"the code is that of a {held.kind.value} here; this is a {entry.kind.value}"
         return Finding("other-kind", message, Where(record=entry.code), Severity.ERROR)
     return None
+
+
+def _yet_to_come(entry: AnyEntry) -> Finding:
+    message = f"a verification of {entry.last_verified} is yet to come; it was left out"
+    return Finding("verified-in-future", message, Where(record=entry.code, field="verification"))
+
+
+def _keep_verifications(entries: Iterable[AnyEntry], person: Person | None) -> None:
+    """What a file tells of a verification stands in the history like one told here; the same again is one."""
+    verified = {entry.code: entry.verification for entry in entries if entry.verification}
+    rows = ExchangeRecord.objects.filter(code__in=verified).values_list("pk", "code")
+    EntryVerification.objects.bulk_create(
+        [
+            EntryVerification(
+                record_id=number,
+                on=one.on,
+                by=one.by,
+                how=one.how.value,
+                note=msgspec.to_builtins(one.note),
+                person=person,
+            )
+            for number, code in rows
+            if (one := verified[code]) is not None
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _with_later_verification(entry: AnyEntry, held: AnyEntry | None) -> AnyEntry:

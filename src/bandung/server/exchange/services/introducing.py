@@ -114,7 +114,7 @@ def write_message(
     """Say something in the thread; InvalidInput where there is nothing said or too much, Forbidden for others."""
     row, sides = _locked(introduction, by)
     side = _side(sides)
-    if not text.strip():
+    if not text.replace("\x00", "").strip():
         raise InvalidInput("Write a message first.")
     return _add(row, side=side, by=by, now=now, text=text, language=language)
 
@@ -134,7 +134,7 @@ def _add(
     language: str,
     state: State | None = None,
 ) -> IntroductionEvent:
-    said = text.strip()
+    said = text.replace("\x00", "").strip()
     if len(said) > LONGEST_MESSAGE:
         raise InvalidInput(f"A message has at most {LONGEST_MESSAGE:,} signs; this one has {len(said):,}.")
     event = IntroductionEvent.objects.create(

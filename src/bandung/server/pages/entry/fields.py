@@ -106,7 +106,7 @@ def words(label: Any, *, most: int = 500, hint: Any = "", **attrs: str) -> forms
 
 def passage(label: Any, *, rows: int = 4, most: int = 20_000, hint: Any = "") -> forms.CharField:
     """Words over several lines."""
-    widget = forms.Textarea(attrs={"rows": rows})
+    widget = forms.Textarea(attrs={"rows": rows, "dir": "auto"})
     return forms.CharField(label=label, required=False, max_length=most, help_text=hint, widget=widget)
 
 

@@ -20,15 +20,16 @@ class CodesField(forms.CharField):
 
     def __init__(self, of: str, **named: Any) -> None:
         self.of = of
+        self.kept: frozenset[str] = frozenset()
         super().__init__(
             required=False, max_length=2000, widget=forms.TextInput(attrs={"dir": "auto"}), **named
         )
 
     def clean(self, value: Any) -> tuple[str, ...]:
-        """The codes in the order typed; a fault names the first that is not known."""
+        """The codes in the order typed; a fault names the first that is not known, and not in `kept` already."""
         found = []
         for told in split(super().clean(value)):
-            code = find_code(self.of, told)
+            code = told if told in self.kept else find_code(self.of, told)
             if code is None:
                 raise forms.ValidationError(
                     now_("“%(told)s” is not known; write a name or a code, with commas between.")
@@ -86,8 +87,24 @@ def _several(label: Any, name: str) -> forms.MultipleChoiceField:
     )
 
 
+GROUPS: dict[str, tuple[str, ...]] = {
+    "said": (
+        "title", "language", "summary", "problem", "action", "results", "preconditions", "provides", "wants", "terms",
+        "constraints",
+    ),
+    "who": ("name", "consent_on", "years", "url", "founded", "status", "days_per_year"),
+    "subject": ("areas", "sectors", "sdgs", "languages"),
+    "amount": ("start", "end", "answer_by", "quantity", "unit", "per"),
+    "conditions": ("conditions",),
+    "record": ("partners", "activities", "source_title", "source_url", "contact", "verify_by"),
+}  # fmt: skip
+"""The parts of the page with their fields, in order; a kind has those of its form."""
+
+
 class EntryForm(RowForm):
     """What every entry states."""
+
+    field_order = tuple(name for names in GROUPS.values() for name in names)
 
     title = words(_("Title, in your own language"), dir="auto")
     language = choice(_("Language it is written in"), listed("languages"), none=_("find out from the text"))
@@ -184,6 +201,27 @@ class VersionRow(RowForm):
     summary = passage(_("In your own words"))
 
 
+class PracticeVersionRow(VersionRow):
+    """All texts of a practice in another language."""
+
+    problem = passage(_("The problem"))
+    action = passage(_("What was done"))
+    results = passage(_("What came of it"))
+    preconditions = passage(_("What must be in place first"), rows=2)
+
+
+class OfferVersionRow(VersionRow):
+    """All texts of an offer in another language."""
+
+    terms = passage(_("Terms"), rows=3)
+
+
+class NeedVersionRow(VersionRow):
+    """All texts of a need in another language."""
+
+    constraints = passage(_("What an answer must respect"), rows=3)
+
+
 class BlockRow(RowForm):
     """A part that others can reuse."""
 
@@ -218,17 +256,23 @@ class EvidenceRow(RowForm):
     url = words(_("Address"), dir="ltr")
 
 
-VERSIONS = Section("versions", VersionRow)
+_VERSIONS = {
+    Kind.INSTITUTION: Section("versions", VersionRow),
+    Kind.EXPERT: Section("versions", VersionRow),
+    Kind.PRACTICE: Section("versions", PracticeVersionRow),
+    Kind.OFFER: Section("versions", OfferVersionRow),
+    Kind.NEED: Section("versions", NeedVersionRow),
+}
 BLOCKS = Section("blocks", BlockRow)
 COSTS = Section("costs", CostRow)
 SHARES = Section("shares", ShareRow)
 EVIDENCE = Section("evidence", EvidenceRow)
 
 FORMS: dict[Kind, tuple[type[EntryForm], tuple[Section, ...]]] = {
-    Kind.PRACTICE: (PracticeForm, (VERSIONS, BLOCKS, COSTS, EVIDENCE)),
-    Kind.INSTITUTION: (InstitutionForm, (VERSIONS,)),
-    Kind.EXPERT: (ExpertForm, (VERSIONS,)),
-    Kind.OFFER: (OfferForm, (VERSIONS, SHARES)),
-    Kind.NEED: (NeedForm, (VERSIONS,)),
+    Kind.PRACTICE: (PracticeForm, (_VERSIONS[Kind.PRACTICE], BLOCKS, COSTS, EVIDENCE)),
+    Kind.INSTITUTION: (InstitutionForm, (_VERSIONS[Kind.INSTITUTION],)),
+    Kind.EXPERT: (ExpertForm, (_VERSIONS[Kind.EXPERT],)),
+    Kind.OFFER: (OfferForm, (_VERSIONS[Kind.OFFER], SHARES)),
+    Kind.NEED: (NeedForm, (_VERSIONS[Kind.NEED],)),
 }
 """For each kind its form and the sections that repeat."""

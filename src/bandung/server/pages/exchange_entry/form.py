@@ -3,9 +3,11 @@
 from typing import Any
 
 import msgspec
+from django.forms import ChoiceField
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from bandung.exchange.choices import find_code, labels
 from bandung.exchange.record import (
     RECORD_TYPES,
     AnyEntry,
@@ -24,26 +26,62 @@ from bandung.exchange.record import (
 from bandung.server.pages.entry.fields import money_of
 from bandung.server.pages.entry.form import Fault
 from bandung.server.pages.entry.rows import Rows, form_in, with_row, without_row
-from bandung.server.pages.exchange_entry.fields import FORMS
-from bandung.values import Period, Source, Text
+from bandung.server.pages.exchange_entry.fields import FORMS, GROUPS, CodesField, split
+from bandung.server.pages.formatting import reader
+from bandung.values import Period, Source, Text, language_name
 from bandung.values.detection import detect_language
+from bandung.values.languages import UNDETERMINED
 
 _MAIN = "entry"
 _OWN_TEXTS = ("problem", "action", "results", "preconditions", "terms", "constraints")
+_BY_NAME = ("countries", "languages")
+"""Lists whose names people know better than their codes."""
+_SAID = ("title", "summary", *_OWN_TEXTS)
 _AS_READ = ("partners", "activities", "founded", "consent_on", "answer_by")
 
 
-class ExchangeForm:
-    """What was typed for an entry of a kind. `judged` says whether faults are looked for."""
+class FieldGroup(msgspec.Struct, frozen=True):
+    """A part of the page: its name, its heading (empty for the first), its fields."""
 
-    def __init__(self, kind: Kind, data: QueryDict, *, judged: bool) -> None:
+    name: str
+    heading: str
+    fields: list[Any]
+
+
+class ExchangeForm:
+    """What was typed for an entry of a kind. `judged` says whether faults are looked for.
+
+    What the entry that is corrected (`kept`) states may stay, also where no list offers it: a country of another day,
+    a language that few write.
+    """
+
+    def __init__(self, kind: Kind, data: QueryDict, *, judged: bool, kept: AnyEntry | None = None) -> None:
         main, sections = FORMS[kind]
         self.kind, self.data, self.judged = kind, data, judged
         self.main: Any = form_in(main, data, _MAIN, judged=judged)
         self.sections = {one.name: Rows(one, data, judged=judged) for one in sections}
+        if kept is not None:
+            stated = data_of(kept)
+            for form in [self.main, *(row for rows in self.sections.values() for row in rows)]:
+                _allow(form, stated, kept)
 
     def __getitem__(self, name: str) -> Rows:
         return self.sections[name]
+
+    def groups(self) -> list[FieldGroup]:
+        """The main fields in the parts of the page, each part with a heading but the first."""
+        headings = {
+            "who": _("Who can be asked"),
+            "subject": _("Where, and about what"),
+            "amount": _("When, and how much"),
+            "conditions": _("Under which conditions"),
+            "record": _("Who did it, and whom to ask"),
+        }
+        return [
+            FieldGroup(name, headings.get(name, ""), fields)
+            for name, names in GROUPS.items()
+            if (fields := [self.main[one] for one in names if one in self.main.fields])
+        ]
 
     def faults(self) -> list[Fault]:
         """Every fault in the order of the page."""
@@ -63,6 +101,21 @@ class ExchangeForm:
         typed = " ".join(self.data.get(f"{_MAIN}-{name}", "") for name in ("title", "summary"))
         found = detect_language(typed)
         return found.language if found else ""
+
+
+def _allow(form: Any, stated: QueryDict, kept: AnyEntry) -> None:
+    for name, field in form.fields.items():
+        if isinstance(field, CodesField):
+            field.kept = frozenset(getattr(kept, name))
+        elif isinstance(field, ChoiceField):
+            offered: list[Any] = list(field.choices)  # type: ignore[arg-type]  # a field has its list made by now
+            known = {str(value) for value, _label in offered}
+            told = stated.getlist(form.add_prefix(name))
+            field.choices = [*offered, *((one, _named(name, one)) for one in told if one not in known)]
+
+
+def _named(field: str, value: str) -> str:
+    return language_name(value, reader()) if field == "language" else value
 
 
 def row_name(section: str, number: int) -> str:
@@ -113,7 +166,7 @@ def entry_of(form: ExchangeForm, *, code: str, owner: str, kept: AnyEntry | None
     }
     for name in _OWN_TEXTS:
         if name in told:
-            values[name] = _translated(Text.of(told[name], language), getattr(kept, name, None))
+            values[name] = _versions(told[name], language, versions, name)
     for name in ("provides", "wants"):
         if name in told:
             values[name] = tuple(Provision(one) for one in told[name])
@@ -124,7 +177,7 @@ def entry_of(form: ExchangeForm, *, code: str, owner: str, kept: AnyEntry | None
         values["years"] = int(told["years"]) if told["years"] is not None else None
     if "status" in told:
         values["availability"] = _availability(told, kept)
-    values |= _rows_of(form, language)
+    values |= _rows_of(form, language, kept)
     if kept is not None:
         return msgspec.structs.replace(kept, **values)
     return RECORD_TYPES[form.kind](**values)
@@ -134,10 +187,19 @@ def data_of(entry: AnyEntry) -> QueryDict:
     """The form filled with what an entry states."""
     data = QueryDict(mutable=True)
     first = entry.title.original
-    data["entry-title"], data["entry-language"] = first.text, first.language
-    data["entry-summary"] = entry.summary.original.text
-    for name in ("areas", "sectors", "sdgs", "languages"):
-        data[f"entry-{name}"] = ", ".join(getattr(entry, name))
+    data["entry-title"] = first.text
+    data["entry-language"] = first.language if first.language != UNDETERMINED else ""
+    for name in ("summary", *_OWN_TEXTS):
+        # A text that is not in the title's language stands among those in other languages.
+        told = getattr(entry, name, Text()).as_mapping()
+        data[f"entry-{name}"] = told.get(first.language, "")
+    for name, of in (
+        ("areas", "countries"),
+        ("sectors", "sectors"),
+        ("sdgs", "sdgs"),
+        ("languages", "languages"),
+    ):
+        data[f"entry-{name}"] = ", ".join(_as_typed(of, code) for code in getattr(entry, name))
     for name in ("conditions", "provides", "wants"):
         data.setlist(f"entry-{name}", [str(one) for one in getattr(entry, name, ())])
     if entry.period:
@@ -149,8 +211,6 @@ def data_of(entry: AnyEntry) -> QueryDict:
         data["entry-source_title"], data["entry-source_url"] = entry.source.title, entry.source.url or ""
     for name in ("verify_by", "contact", "url", "founded", "name", "consent_on", "years", "answer_by"):
         data[f"entry-{name}"] = str(getattr(entry, name, None) or "")
-    for name in _OWN_TEXTS:
-        data[f"entry-{name}"] = str(getattr(entry, name, ""))
     for name in ("partners", "activities"):
         data[f"entry-{name}"] = "\n".join(getattr(entry, name, ()))
     availability = getattr(entry, "availability", None)
@@ -161,12 +221,22 @@ def data_of(entry: AnyEntry) -> QueryDict:
     return data
 
 
+def _as_typed(of: str, code: str) -> str:
+    """The name in the reader's language where it is read back as this code, else the code."""
+    if of not in _BY_NAME or code not in labels(of):
+        return code
+    name = labels(of)[code].best_for(reader()).text
+    return name if split(name) == [name] and find_code(of, name) == code else code
+
+
 def _fill_rows(data: QueryDict, entry: AnyEntry) -> None:
-    titles, summaries = entry.title.as_mapping(), entry.summary.as_mapping()
-    tags = [tag for tag in {**titles, **summaries} if tag != entry.title.original.language]
+    texts = {name: getattr(entry, name, Text()).as_mapping() for name in _SAID}
+    tags = dict.fromkeys(tag for versions in texts.values() for tag in versions)
+    tags.pop(entry.title.original.language, None)
     rows: dict[str, list[dict[str, object]]] = {
         "versions": [
-            {"language": tag, "title": titles.get(tag, ""), "summary": summaries.get(tag, "")} for tag in tags
+            {"language": tag, **{name: versions.get(tag, "") for name, versions in texts.items()}}
+            for tag in tags
         ],
         "blocks": [
             {"title": str(one.title), "kind": one.kind.value, "url": one.url or ""}
@@ -193,24 +263,32 @@ def _fill_rows(data: QueryDict, entry: AnyEntry) -> None:
                 data[f"{name}-{number}-{field}"] = str(value)
 
 
-def _rows_of(form: ExchangeForm, language: str | None) -> dict[str, Any]:
+def _rows_of(form: ExchangeForm, language: str | None, kept: AnyEntry | None) -> dict[str, Any]:
     values: dict[str, Any] = {}
     if "blocks" in form.sections:
+        titles = [one.title for one in getattr(kept, "blocks", ())]
+        whats = [one.what for one in getattr(kept, "costs", ())]
+        sources = {(one.title, one.url): one for one in getattr(kept, "evidence", ())}
         values["blocks"] = tuple(
             BuildingBlock(
-                Text.of(row["title"], language), BlockKind(row["kind"] or "other"), row["url"] or None
+                _with_translations(row["title"], language, titles),
+                BlockKind(row["kind"] or "other"),
+                row["url"] or None,
             )
             for _number, row in form["blocks"].told
         )
         values["costs"] = tuple(
             Cost(
-                amount, Text.of(row["what"], language), int(row["year"]) if row["year"] is not None else None
+                amount,
+                _with_translations(row["what"], language, whats),
+                int(row["year"]) if row["year"] is not None else None,
             )
             for _number, row in form["costs"].told
             if (amount := money_of(row["amount"], row["currency"])) is not None
         )
         values["evidence"] = tuple(
-            Source(row["title"], row["url"] or None) for _number, row in form["evidence"].told
+            sources.get((row["title"], row["url"] or None)) or Source(row["title"], row["url"] or None)
+            for _number, row in form["evidence"].told
         )
     if "shares" in form.sections:
         values["cost_shares"] = tuple(
@@ -223,9 +301,9 @@ def _versions(original: str, language: str | None, rows: list[dict[str, Any]], n
     return Text.from_pairs([(language, original), *((row["language"], row[name]) for row in rows)])
 
 
-def _translated(new: Text, kept: Text | None) -> Text:
-    """Translations of a text stay only where its original is unchanged: others no longer say the same."""
-    return kept if kept and new and kept.original.text == new.original.text else new
+def _with_translations(typed: str, language: str | None, kept: list[Text]) -> Text:
+    """The text with the translations it had, which the form does not ask for; a new one has none."""
+    return next((text for text in kept if str(text) == typed), Text.of(typed, language))
 
 
 def _availability(told: dict[str, Any], kept: AnyEntry | None) -> Availability | None:

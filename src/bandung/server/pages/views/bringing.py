@@ -17,11 +17,14 @@ from django.utils.translation import gettext as _
 from bandung.activities.sheets import write_template
 from bandung.server.accounts.queries.memberships import organization_told_for
 from bandung.server.node.bringing import bring_file, safe_name
+from bandung.server.node.bringing_entries import LARGEST
 from bandung.server.pages.uploads import TOO_LARGE
 from bandung.server.pages.views.requests import person_of
 from bandung.server.records.queries.deliveries import delivery_by_uuid, findings_in
 from bandung.server.records.queries.rows import Delivery
 from bandung.values import BandungError
+
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @login_required
@@ -51,7 +54,12 @@ def bring_for(request: HttpRequest, code: str) -> HttpResponse:
                 if brought.known:
                     messages.info(request, _("This very file was brought before; nothing changed."))
                 return redirect("delivery", brought.delivery.uuid)
-    context = {"organization": organization, "fault": fault, "limit": settings.UPLOAD_LIMIT}
+    context = {
+        "organization": organization,
+        "fault": fault,
+        "limit": settings.UPLOAD_LIMIT,
+        "entries_limit": LARGEST,
+    }
     return render(request, "bring.html", context, status=400 if fault else 200)
 
 
@@ -93,8 +101,6 @@ def template(_request: HttpRequest, language: str) -> HttpResponse:
     """The empty template in one of the six languages."""
     written = io.BytesIO()
     write_template(written, language=language)
-    answer = HttpResponse(
-        written.getvalue(), content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-    )
+    answer = HttpResponse(written.getvalue(), content_type=WORKBOOK)
     answer["Content-Disposition"] = f'attachment; filename="bandung-template-{language}.xlsx"'
     return answer

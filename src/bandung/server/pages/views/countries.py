@@ -8,7 +8,7 @@ from bandung.registry.areas import Area
 from bandung.registry.finding import normalize_name
 from bandung.registry.groupings import Grouping, GroupingKind
 from bandung.registry.registry import load_registry
-from bandung.server.exchange.queries.entries import ExchangeFilters, exchange_matching
+from bandung.server.exchange.queries.entries import entries_of_area
 from bandung.server.funds.queries.pledges import pledges_of_area
 from bandung.server.pages.formatting import reader
 from bandung.server.pages.forms import CountryFilterForm
@@ -77,7 +77,7 @@ def country(request: HttpRequest, code: str) -> HttpResponse:
         "provided_kinds": kinds_provided(area.code),
         "received": list(newest_of_country(area.code, provided=False)),
         "provided": list(newest_of_country(area.code, provided=True)),
-        "entries": exchange_matching(ExchangeFilters(area=area.code))[:_ENTRIES],
+        "entries": entries_of_area(area.code)[:_ENTRIES],
         "pledges": list(pledges_of_area(area.code)[:100]),
     }
     return render(request, "country.html", context)

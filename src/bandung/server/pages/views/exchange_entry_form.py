@@ -21,6 +21,8 @@ from bandung.server.exchange.queries.matching import entry_with_code
 from bandung.server.exchange.services.telling import free_code, require_owner, tell_entry, withdraw_entry
 from bandung.server.pages.entry.form import new_data
 from bandung.server.pages.exchange_entry.form import ExchangeForm, data_of, entry_of, row_name, with_button
+from bandung.server.pages.exchange_entry.proposing import ACCEPT, SUGGEST, proposals, with_accepted
+from bandung.server.pages.formatting import number
 from bandung.server.pages.views.requests import person_of
 from bandung.values import BandungError, Forbidden, NotFound
 
@@ -32,14 +34,20 @@ _LONGEST_TITLE = 120
 def new_entry(request: HttpRequest) -> HttpResponse:
     """For whom, and of which kind; a need by its problem alone."""
     organizations = organizations_told_for(person_of(request))
-    fault = ""
+    fault = problem = ""
     if request.method == "POST":
         owner = organization_told_for(person_of(request), request.POST.get("owner", ""))
-        problem = request.POST.get("problem", "").strip()[:_LONGEST_PROBLEM]
-        if problem:
+        problem = request.POST.get("problem", "").strip()
+        if len(problem) > _LONGEST_PROBLEM:
+            fault = _("Say it in at most %(most)s characters; this has %(number)s.") % {
+                "most": number(_LONGEST_PROBLEM),
+                "number": number(len(problem)),
+            }
+        elif problem:
             return _form_page(request, Kind.NEED, owner, None, lambda: _first_need(problem), begin=True)
-        fault = _("Say in a sentence or two what the problem is.")
-    context = {"organizations": organizations, "kinds": list(Kind), "fault": fault}
+        else:
+            fault = _("Say in a sentence or two what the problem is.")
+    context = {"organizations": organizations, "kinds": list(Kind), "fault": fault, "problem": problem}
     return render(request, "exchange_new.html", context, status=400 if fault else 200)
 
 
@@ -87,8 +95,11 @@ def _form_page(
     typed = request.method == "POST" and not begin
     pressed = request.POST.get("do", "") if typed else ""
     data, place = with_button(kind, request.POST, pressed) if typed else (first(), None)
+    if pressed == ACCEPT:
+        data = with_accepted(data)
     judged = pressed in ("preview", "save")
-    form = ExchangeForm(kind, data, judged=judged)
+    form = ExchangeForm(kind, data, judged=judged, kept=kept)
+    wanted = pressed == SUGGEST or (pressed == "preview" and not _is_tagged(data))
     faults, preview, refusal = form.faults(), None, ""
     if judged and not faults:
         preview = entry_of(
@@ -113,11 +124,16 @@ def _form_page(
         "findings": check_entry(preview) if preview else (),
         "completeness": entry_completeness(preview) if preview else None,
         "refusal": refusal,
-        "place": place,
+        "place": "proposals" if pressed in (SUGGEST, ACCEPT) else place,
+        "proposals": proposals(data) if wanted else None,
         "row_name": row_name,
         "action": action,
     }
     return render(request, "exchange_tell.html", context, status=400 if faults or refusal else 200)
+
+
+def _is_tagged(data: QueryDict) -> bool:
+    return bool(data.get("entry-sectors", "").strip() and data.get("entry-sdgs", "").strip())
 
 
 def _first_need(problem: str) -> QueryDict:

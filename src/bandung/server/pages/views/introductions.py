@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bandung.exchange.introductions import State, rules, whose_turn
-from bandung.server.accounts.queries.permissions import runs_the_node
+from bandung.server.accounts.queries.permissions import organizations_of, runs_the_node
 from bandung.server.exchange.queries.introductions import (
     introduction_by_uuid,
     introductions_for,
+    is_turn_of,
     moves_for,
     standing_of,
     step_times,
@@ -106,6 +107,7 @@ def _thread(request: HttpRequest, identifier: uuid.UUID, refusal: BandungError |
         "events": thread_of(row),
         "moves": [state.value for state in moves_for(row, person)],
         "turn": sorted(side.value for side in whose_turn(standing_of(row))),
+        "is_mine": is_turn_of(row, organizations_of(person)),
         "reasons": rules().reasons,
         "refusal": refusal.message if refusal else "",
         "typed": request.POST.get("text", "") if refusal else "",

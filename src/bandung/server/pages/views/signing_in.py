@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -15,11 +16,14 @@ from django.views.decorators.http import require_POST
 from bandung.server.accounts.forms import SignInForm
 from bandung.server.accounts.queries.memberships import memberships_of, organizations_told_for
 from bandung.server.accounts.queries.permissions import runs_the_node
-from bandung.server.accounts.services.signing_in import person_signing_in
+from bandung.server.accounts.services.signing_in import person_signing_in, remember_language
 from bandung.server.exchange.queries.introductions import waiting_for
+from bandung.server.exchange.queries.verifying import open_requests_of
 from bandung.server.pages.views.requests import address_of, person_of
 from bandung.server.records.queries.drafts import drafts_for
 from bandung.values import Conflict, Forbidden
+
+_MOST_ASKED = 50
 
 
 @sensitive_post_parameters("password")
@@ -51,6 +55,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
                 )
             else:
                 login(request, person)
+                remember_language(person=person, language=get_language() or settings.LANGUAGE_CODE)
                 return redirect(goal)
     return render(request, "sign_in.html", {"form": form, "refusal": refusal, "next": goal}, status=status)
 
@@ -70,6 +75,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         "memberships": memberships_of(person),
         "drafts": drafts_for(organizations_told_for(person)),
         "waiting": waiting_for(person),
+        "asked": open_requests_of(person)[:_MOST_ASKED],
         "runs_the_node": runs_the_node(person),
     }
     return render(request, "mine.html", context)

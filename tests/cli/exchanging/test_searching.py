@@ -1,0 +1,41 @@
+"""Searching and indexing at the node's own machine."""
+
+import json
+
+
+def test_a_search_across_languages_says_why_and_counts(filled, bandung):
+    found = bandung("exchange", "search", "питьевая вода для деревень", "--home", filled)
+    assert found.returncode == 0
+    assert "practice-1" in found.stdout
+    assert "in meaning: cosine" in found.stdout
+    narrowed = bandung(
+        "exchange",
+        "search",
+        "water",
+        "--kind",
+        "practice",
+        "--language",
+        "pt",
+        "--home",
+        filled,
+        "--format",
+        "json",
+    )
+    assert [hit["code"] for hit in json.loads(narrowed.stdout)["hits"]] == ["practice-1"]
+    everything = json.loads(bandung("exchange", "search", "--home", filled, "--format", "json").stdout)
+    assert everything["total"] >= 2
+
+
+def test_a_language_the_encoder_cannot_read_is_said_and_a_page_that_is_not_there_refused(filled, bandung):
+    found = bandung("exchange", "search", "maji safi ya kunywa vijijini kwa shule zetu", "--home", filled)
+    assert "not understood in Swahili" in found.stderr
+    assert bandung("exchange", "search", "water", "--page", "99", "--home", filled).returncode == 2
+    assert bandung("exchange", "search", "water", "--fresh", "rotten", "--home", filled).returncode == 2
+
+
+def test_the_index_is_whole_after_an_import_and_an_unknown_encoder_is_refused(filled, bandung):
+    told = json.loads(bandung("exchange", "index", "--home", filled, "--format", "json").stdout)
+    assert [(one["serving"], one["done"] == one["of"]) for one in told] == [(True, True)]
+    refused = bandung("exchange", "index", "--encoder", "no-such", "--home", filled)
+    assert refused.returncode == 2
+    assert "use-multilingual-3" in refused.stderr
