@@ -1,7 +1,7 @@
 """A real browser on a node with the sample network, served as it is to people."""
 
 import datetime as dt
-import gc
+import logging
 import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -43,8 +43,8 @@ Opened = Callable[..., Page]
 
 
 def pytest_sessionfinish() -> None:
-    """What the browser's driver says when it has ended is said before the runner's summary, which is the last word."""
-    gc.collect()
+    """The runner's summary is the last word: what the browser's driver had left to say at the end is not waited for."""
+    logging.getLogger("asyncio").setLevel(logging.CRITICAL + 1)
 
 
 @pytest.fixture(scope="session")

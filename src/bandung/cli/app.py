@@ -20,6 +20,7 @@ from bandung.cli import (
     registry,
     reports,
     sheets,
+    telling,
 )
 from bandung.cli.output import say
 from bandung.values import BandungError
@@ -47,6 +48,11 @@ activities.app.command()(reconciling.reconcile)
 activities.app.command()(reconciling.pairs)
 activities.app.command()(reconciling.decide)
 activities.app.command()(reconciling.discrepancies)
+activities.app.command()(telling.settle)
+activities.app.command(name="list")(telling.list_)
+activities.app.command()(telling.show)
+activities.app.command()(telling.completeness)
+activities.app.command()(telling.withdraw)
 for name, group in (
     ("registry", registry.app),
     ("activities", activities.app),

@@ -51,6 +51,11 @@ def differences(*, organization: str | None = None, state: str | None = None) ->
     yield from _standing(batch, state)
 
 
+def differences_in(activity: Activity) -> tuple[Difference, ...]:
+    """The differences between the tellers of one activity, in the order of its fields, as they stand."""
+    return tuple(_standing([activity], None)) if activity.merged else ()
+
+
 def settled_claims(activity_ids: Iterable[int]) -> dict[int, tuple[Settlement, ...]]:
     """The settlements that stand, by activity: of each field the last word, where it is one."""
     last: dict[tuple[int, str], DiscrepancyEntry] = {}
