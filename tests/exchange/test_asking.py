@@ -18,13 +18,12 @@ def test_a_megabyte_is_read_to_a_point_and_said_so():
     question = asked("water for villages " * 60_000)
     assert question.cut
     assert len(question.text) <= LONGEST
-    assert [word.folded for word in question.words] == ["water", "for", "villages"]
+    assert [word.folded for word in question.words] == ["water", "villages"]
 
 
 def test_words_keep_their_accents_for_stemmers():
     assert [(word.folded, word.plain) for word in asked("Formação de água").words] == [
         ("formacao", "formação"),
-        ("de", "de"),
         ("agua", "água"),
     ]
 
@@ -48,3 +47,23 @@ def test_any_text_is_taken_apart(text):
     question = asked(text)
     assert len(question.words) <= MOST_WORDS
     assert "\x00" not in question.text
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("We are looking for seeds that stand drought", ["seeds", "stand", "drought"]),
+        ("نحتاج إلى تقنيات لحصاد مياه الأمطار في القرى", ["تقنيات", "لحصاد", "مياه", "الامطار", "القرى"]),
+        ("нужен опыт борьбы с малярией", ["опыт", "борьбы", "маляриеи"]),
+        ("tunahitaji mafunzo ya ufugaji wa samaki", ["mafunzo", "ufugaji", "samaki"]),
+    ],
+)
+def test_words_that_say_nothing_of_the_matter_are_not_looked_for(text, left):
+    question = asked(text)
+    assert [word.folded for word in question.words] == left
+    assert question.meaning == text
+
+
+def test_a_question_of_such_words_alone_keeps_them():
+    assert [word.folded for word in asked("to be or not to be").words]
+    assert [word.folded for word in asked("за").words] == ["за"]

@@ -5,6 +5,7 @@ Anything may be typed: nothing, a megabyte, signs without letters, markup, comma
 
 import msgspec
 
+from bandung.exchange.function_words import matter_of
 from bandung.exchange.languages import main_script
 from bandung.exchange.words import folded, folded_words, lowered
 from bandung.values.detection import detect_language
@@ -13,7 +14,7 @@ from bandung.values.languages import UNDETERMINED
 LONGEST = 2000
 """Characters of a question that are read; an encoder reads no more, and nobody types more."""
 MOST_WORDS = 20
-"""Different words that are looked for: the longest, which are the ones that tell most."""
+"""Different words that are looked for: the longest of those that say something (function_words), which tell most."""
 
 _SCRIPT_LANGUAGES = {
     "Deva": "hi",
@@ -34,7 +35,8 @@ class Word(msgspec.Struct, frozen=True, gc=False):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question. `meaning` is the text for an encoder, empty where there is nothing to understand.
+    """A question. `meaning` is the text for an encoder, empty where there is nothing to understand;
+    `words` are without those that say nothing about the matter, unless it has no others.
 
     `language` is what it is written in where that can be told, else `und`. `key` is the whole, folded, as names and
     codes are kept. `cut` where only the beginning was read.
@@ -56,14 +58,18 @@ def asked(text: str) -> Asked:
         for word in folded_words(plain):
             words.setdefault(word, Word(word, plain if folded(plain) == word else word))
     # Pairs of signs go over the end of what `lowered` calls a word nowhere, so that each is met above.
-    longest = sorted(words.values(), key=lambda word: -len(word.folded))[:MOST_WORDS]
+    language = _language(read)
+    matter = matter_of(words, language)
+    longest = sorted(
+        (word for word in words.values() if word.folded in matter), key=lambda word: -len(word.folded)
+    )[:MOST_WORDS]
     kept = tuple(word for word in words.values() if word in longest)
     return Asked(
         text=read,
         meaning=read if words else "",
         words=kept,
         key=folded(read)[:400],
-        language=_language(read),
+        language=language,
         cut=len(text.strip()) > len(read) + 1 and len(text.strip()) > LONGEST,
     )
 
