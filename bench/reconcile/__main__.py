@@ -1,4 +1,4 @@
-"""Reconciling measured: `python bench/reconcile [fit|words|speed] [--quick]`; see README.md beside this file."""
+"""Reconciling measured: `python bench/reconcile [fit|words|speed|blind] [--quick]`; see README.md beside this file."""
 
 import argparse
 import sys
@@ -10,7 +10,9 @@ from commands import run
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(prog="python bench/reconcile", description=__doc__)
-    parser.add_argument("what", nargs="?", default="judge", choices=("judge", "fit", "words", "speed"))
+    parser.add_argument(
+        "what", nargs="?", default="judge", choices=("judge", "fit", "words", "speed", "blind")
+    )
     parser.add_argument("--quick", action="store_true", help="a thinned set, in seconds")
     parser.add_argument(
         "--errors", action="store_true", help="print what is joined wrongly and what is missed"

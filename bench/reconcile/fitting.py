@@ -10,17 +10,20 @@ from measuring import Ready, whose_of
 from numpy.typing import NDArray
 
 from bandung.activities.reconcile import scoring
+from bandung.activities.reconcile.candidates import are_told_apart
 from bandung.activities.reconcile.comparison import compare
 from bandung.activities.reconcile.rivals import bounded_odds, margins
 from bandung.activities.reconcile.scoring import Rivals, Weights, score_pairs
 from bandung.activities.reconcile.sentences import sentences
 
 AGAINST = frozenset(
-    code for code in sentences() if code.endswith(("-differ", "-differs", "-far", "-apart", "-in-one"))
-) | {"relatives"}
+    code
+    for code in sentences()
+    if code.endswith(("-differ", "-differs", "-far", "-apart", "-in-one", "-other"))
+) | {"relatives", "title-reworded"}
 BELIEVED = {
     "same-identifier": 8.0, "named-by-partner": 5.0, "relatives": -8.0, "own-identifiers-differ": -4.0,
-    "levels-differ": -2.0, "told-apart": -6.0,
+    "levels-differ": -2.0, "told-apart": -9.5,
 }  # fmt: skip
 """What identifiers are hidden for cannot be fitted: set by judgement, and the penalty draws towards it."""
 
@@ -37,7 +40,7 @@ def table(ready: Sequence[Ready]) -> tuple[NDArray[np.float64], NDArray[np.float
         weight = min(4.0, (largest / max(1, len(world.pairs))) ** 0.5)
         for pair in world.pairs:
             one, other = world.profiles[pair.one], world.profiles[pair.other]
-            if not world.known.within and one.delivery == other.delivery:
+            if are_told_apart(one, other) or (not world.known.within and one.delivery == other.delivery):
                 continue
             for similarity in (pair.similarity,) if pair.one % 10 else (pair.similarity, None):
                 row = np.zeros(len(codes))

@@ -16,7 +16,7 @@ from bandung.activities.reconcile.candidates import Candidate, candidates
 from bandung.activities.reconcile.discrepancies import totals
 from bandung.activities.reconcile.grouping import accepted_pairs
 from bandung.activities.reconcile.neighbours import Vectors
-from bandung.activities.reconcile.profile import Profile, meaning_of, profile
+from bandung.activities.reconcile.profile import Profile, meaning_of, profile, telling_of
 from bandung.activities.reconcile.rarity import Rarity
 from bandung.activities.reconcile.rivals import Whose
 from bandung.activities.reconcile.scoring import Score, Weights, load_weights, score_pairs
@@ -96,7 +96,7 @@ def prepare(known: Known, *, meaning: bool = True) -> Ready:
     lap("profiles")
     vectors = embed([meaning_of(one.record) for one in known.told]) if meaning else None
     lap("vectors")
-    rarity = Rarity.of([word for wording in one.titles for word in wording.words] for one in profiles)
+    rarity = Rarity.of(telling_of(one) for one in profiles)
     pairs = list(candidates(profiles, vectors))
     lap("candidates")
     return Ready(known, profiles, vectors, rarity, pairs, seconds)

@@ -37,16 +37,24 @@ class Told(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """A set of claims with the truth. Only pairs across deliveries are judged where `within` is false."""
+    """A set of claims with the truth. Only pairs across deliveries are judged where `within` is false. Of a set that is
+    `held`, nothing is ever fitted on or looked at: all of it is for the test."""
 
     name: str
     told: tuple[Told, ...]
     within: bool = False
+    held: bool = False
 
 
-def half(truth: str) -> str:
-    """Which half an activity belongs to: weights are fitted on the one and judged on the other."""
-    return "fit" if blake2b(truth.encode(), digest_size=2).digest()[0] % 2 else "judge"
+_SPLIT = "bandung reconcile 2026-11-24"
+
+
+def part_of(truth: str) -> str:
+    """`train` (a half: weights are fitted on it), `tune` (a sixth: errors are read, thresholds chosen) or `test` (a
+    third: only counted). By a hash of the activity, so that all its claims fall into one part."""
+    return ("train", "train", "train", "tune", "test", "test")[
+        int.from_bytes(blake2b(f"{_SPLIT} {truth}".encode(), digest_size=4).digest()) % 6
+    ]
 
 
 @lru_cache(maxsize=32)
@@ -119,7 +127,7 @@ def sample_network() -> Known:
         Told(f"{stem}#{number}", f"sample {root[f'{stem}#{number}']}", stem, f"sample-{stem}", hidden(record))
         for stem, number, record in records
     ]
-    return Known("sample network", tuple(told))
+    return Known("sample network", tuple(told), held=True)
 
 
 def undp(*, titled: bool = True) -> Known:
@@ -229,26 +237,6 @@ def _brazilian(workbook: CalamineWorkbook, sheet: int, delivery: str) -> Iterato
 def _country(name: str) -> str:
     matches = load_registry().find(name, limit=1)
     return getattr(matches[0].thing, "code", "") if matches and matches[0].score > 0.9 else ""
-
-
-def brazil_by_hand() -> Known:
-    """The sample of pairs of rows of the Brazilian workbook (brazil.csv); see README.md on how it was labelled."""
-    import csv
-
-    whole = {one.claim: one for one in brazil().told}
-    truth: dict[str, str] = {}
-    with Path(__file__).with_name("brazil.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(line for line in file if not line.startswith("#")):
-            if row["judged"] == "doubtful":
-                continue
-            running, finished = f"running#{row['running_row']}", f"finished#{row['finished_row']}"
-            truth.setdefault(running, f"hand {running}")
-            if row["judged"] == "same":
-                truth[finished] = truth[running]
-            else:
-                truth.setdefault(finished, f"hand {finished}")
-    told = tuple(msgspec.structs.replace(whole[claim], truth=known) for claim, known in truth.items())
-    return Known("brazil, by hand", told)
 
 
 def national() -> tuple[tuple[str, tuple[ActivityRecord, ...]], ...]:

@@ -23,12 +23,15 @@ def test_reconciling_stays_as_good_as_it_was_measured(shared):
         timeout=120,
     )
     assert run.returncode == 0, run.stderr
-    told = re.compile(r"^(\S.*?)\s{2,}ours\s+\d+\s+\d+\s+\d+\s+([\d.]+)\s+([\d.]+)", re.MULTILINE)
+    # A share is printed with its interval (Wilson) behind it.
+    told = re.compile(
+        r"^(\S.*?)\s{2,}ours\s+\d+\s+\d+\s+\d+\s+([\d.]+) \([^)]*\)\s+([\d.]+) \(", re.MULTILINE
+    )
     found = {name: (float(precision), float(recall)) for name, precision, recall in told.findall(run.stdout)}
     assert found["cabei"] == (1.0, 1.0)
-    assert found["brazil, by hand"] >= (0.95, 0.95)
-    assert found["retold"][0] >= 0.97
-    assert found["retold"][1] >= 0.80
+    for name in ("retold", "told otherwise"):
+        assert found[name][0] >= 0.96
+        assert found[name][1] >= 0.87
 
 
 def test_every_sign_is_either_for_or_against():

@@ -52,3 +52,21 @@ def test_the_tag_is_believed_where_the_words_show_nothing():
 
 def test_chinese_is_cut_into_pairs_of_characters():
     assert set(read_wording("支持卫生").words) == {"支持", "持卫", "卫生"}
+
+
+def test_a_year_inside_chinese_stays_whole():
+    assert read_wording("到2030年,确保").years == ("2030",)
+
+
+@pytest.mark.parametrize(
+    "title", ["Proj 6398 health posts", "Health posts (SOM/0697)", "Health posts 2745/BL"]
+)
+def test_a_number_of_four_digits_is_a_file_number_and_none_of_the_activity(title):
+    assert read_wording(title).numbers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "word"), [("Поддержка школ и больниц в районах", "и"), ("دعم المدارس في المناطق", "في")]
+)
+def test_function_words_of_russian_and_arabic_say_nothing(text, word):
+    assert word not in read_wording(text).words

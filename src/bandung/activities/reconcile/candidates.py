@@ -7,6 +7,7 @@ for the holders of the same ones; only new claims are then looked at.
 """
 
 import heapq
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from hashlib import blake2b
@@ -26,11 +27,13 @@ ENOUGH = 2
 _MOST = 30
 _MOST_PARTNERS = 40
 _TITLE_WORDS = 6
+_BEGINNING = 6
+_FIRST_WORDS = 3
 _DESCRIPTION_WORDS = 4
 _AMOUNTS = 6
 _COUNTRIES = 3
-_WORTH = {"x": 2, "t": 2, "i": 2, "p": 2, "a": 1, "w": 1, "d": 1, "s": 1}
-"""By the first letter of a key: identifier, whole title, fragment, pair of words, amount, word, description, dates."""
+_WORTH = {"x": 2, "t": 2, "b": 2, "i": 2, "p": 2, "a": 1, "w": 1, "d": 1, "s": 1}
+"""By the first letter of a key: identifier, whole title, its beginning, fragment, pair of words, amount, word, description, dates."""
 
 
 class Candidate(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -65,7 +68,7 @@ def candidates(
     *,
     most: int = _MOST,
     neighbours: int = 6,
-    least: float = 0.55,
+    least: float = 0.5,
     new: range | None = None,
 ) -> Iterator[Candidate]:
     """Pairs worth comparing, each once. Cost near linear in the claims.
@@ -76,20 +79,33 @@ def candidates(
     """
     near: dict[int, set[int]] = {}
     if vectors is not None:
-        # numpy is loaded by those alone who compare meanings; whoever only reads claims does without.
+        # numpy is loaded by those alone who compare many; whoever only reads claims does without.
         from bandung.activities.reconcile.neighbours import nearest
 
-        for one, other, _ in nearest(vectors, neighbours=neighbours, least=least):
+        for one, other, _ in nearest(
+            vectors, neighbours=neighbours, least=least, places=_places_told(profiles)
+        ):
             if new is None or one in new or other in new:
                 near.setdefault(one, set()).add(other)
-    holders = _holders(profiles, most=most)
-    for one, keys in _shared(profiles, holders):
+    for one, keys in _shared(profiles, most=most):
         found = {other for other, value in keys if value >= ENOUGH}
         chosen = found | near.get(one, set())
         for other in sorted(chosen):
             if new is not None and one not in new and other not in new:
                 continue
-            yield Candidate(one, other, _cosine(vectors, one, other))
+            if not are_told_apart(profiles[one], profiles[other]):
+                yield Candidate(one, other, _cosine(vectors, one, other))
+
+
+def are_told_apart(one: Profile, other: Profile) -> bool:
+    """Whether one teller tells both in one delivery, as things without an identifier in common: they are two, however
+    alike they look, so that nothing is to be compared."""
+    return bool(
+        one.delivery
+        and one.delivery == other.delivery
+        and one.teller == other.teller
+        and not set(one.identifiers) & set(other.identifiers)
+    )
 
 
 def candidates_for(
@@ -128,29 +144,50 @@ def _best(values: Mapping[str, int]) -> list[str]:
     return [claim for _, claim in heapq.nlargest(_MOST_PARTNERS, enough)]
 
 
-def _holders(profiles: Sequence[Profile], *, most: int) -> dict[str, list[int]]:
-    """The claims of each key that some but not too many share. Hashes keep the table of 100,000 claims small."""
-    holders: dict[str, list[int]] = {}
-    for position, profile in enumerate(profiles):
-        for key in blocking_keys(profile):
-            claims = holders.setdefault(key, [])
-            # One beyond the limit is enough to know that the key is passed over.
-            if len(claims) <= most:
-                claims.append(position)
-    return {key: claims for key, claims in holders.items() if 1 < len(claims) <= most}
+def _places_told(profiles: Sequence[Profile]) -> list[int]:
+    """A number for each teller's delivery; one of its own for a claim whose delivery is not known."""
+    numbers: dict[tuple[str, str], int] = {}
+    return [
+        numbers.setdefault((profile.teller, profile.delivery), len(numbers))
+        if profile.delivery
+        else -1 - position
+        for position, profile in enumerate(profiles)
+    ]
 
 
-def _shared(
-    profiles: Sequence[Profile], holders: Mapping[str, list[int]]
-) -> Iterator[tuple[int, list[tuple[int, int]]]]:
-    """For each claim those after it that share keys, with what the keys are worth: the best of them."""
+def _shared(profiles: Sequence[Profile], *, most: int) -> Iterator[tuple[int, list[tuple[int, int]]]]:
+    """For each claim those after it that share keys, with what the keys are worth: the best of them.
+
+    Keys are sorted as numbers in flat arrays, 13 bytes each; a table of lists would take ten times as much.
+    """
+    import numpy as np
+
+    hashes, claims, worths = array("q"), array("I"), array("B")
     for position, profile in enumerate(profiles):
-        values: dict[int, int] = {}
         for key in blocking_keys(profile):
-            for other in holders.get(key, ()):
-                if other > position:
-                    values[other] = values.get(other, 0) + worth(key)
-        items = list(values.items())
+            hashes.append(hash(key))
+            claims.append(position)
+            worths.append(worth(key))
+    keys = np.frombuffer(hashes, dtype=np.int64)
+    order = np.argsort(keys, kind="stable")
+    firsts = np.flatnonzero(np.diff(keys[order], prepend=keys[order[:1]] - 1) != 0) if keys.size else order
+    sizes = np.diff(np.append(firsts, keys.size))
+    told = (sizes > 1) & (sizes <= most)
+    kept = order[np.repeat(told, sizes)]
+    members = np.frombuffer(claims, dtype=np.uint32)[kept].tolist()
+    values = np.frombuffer(worths, dtype=np.uint8)[kept].tolist()
+    ends = np.repeat(np.cumsum(sizes[told]), sizes[told]).tolist()
+    places = np.argsort(np.asarray(members), kind="stable").tolist()
+    at = 0
+    for position in range(len(profiles)):
+        shared: dict[int, int] = {}
+        while at < len(places) and members[places[at]] == position:
+            place = places[at]
+            # The members of a key stand in the order of the claims: those after it are the later ones.
+            for other in members[place + 1 : ends[place]]:
+                shared[other] = shared.get(other, 0) + values[place]
+            at += 1
+        items = [item for item in shared.items() if not are_told_apart(profiles[position], profiles[item[0]])]
         if len(items) > _MOST_PARTNERS:
             items = heapq.nlargest(_MOST_PARTNERS, items, key=lambda item: (item[1], -item[0]))
         yield position, items
@@ -169,9 +206,16 @@ def _keys(profile: Profile) -> Iterator[str]:
     places: Iterable[str] = profile.countries[:_COUNTRIES] or profile.regions[:1] or ("",)
     for wording in profile.titles:
         yield from (f"i:{fragment}" for fragment in wording.fragments)
-        rare = sorted(wording.words, key=lambda word: (-prior_rarity(word), -len(word), word))[:_TITLE_WORDS]
+        # By their beginnings, which misspellings and endings mostly leave alone.
+        telling = sorted(wording.words, key=lambda word: (-prior_rarity(word), -len(word), word))[
+            :_TITLE_WORDS
+        ]
+        rare = list(dict.fromkeys(word[:_BEGINNING] for word in telling))
         if wording.words:
             yield f"t:{' '.join(sorted((*wording.words, *wording.numbers)))}"
+        if len(wording.words) >= _FIRST_WORDS:
+            # Systems with short fields cut titles off.
+            yield f"b:{' '.join(wording.words[:_FIRST_WORDS])}"
         for place in places:
             yield from (f"w:{place}:{word}" for word in rare)
         pairs = sorted(rare[:4])

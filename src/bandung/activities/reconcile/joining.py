@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import msgspec
 
 from bandung.activities.reconcile.keys import ClaimKeys, is_distinctive
+from bandung.activities.reconcile.sets import ClaimSets
 
 
 class Bond(msgspec.Struct, frozen=True):
@@ -65,7 +66,8 @@ def join(keys: Iterable[ClaimKeys], bonds: Sequence[Bond] = ()) -> tuple[Group, 
     told = tuple(keys)
     known = {key.claim for key in told}
     bonds = [bond for bond in bonds if bond.one in known and bond.other in known]
-    forest = _Forest(told, [(bond.one, bond.other) for bond in bonds if not bond.together])
+    places = {key.claim: ((key.teller, key.delivery), key.own) for key in told if key.delivery}
+    sets = ClaimSets(places, [(bond.one, bond.other) for bond in bonds if not bond.together])
     decided = [
         Evidence(bond.one, bond.other, "decided", "") for bond in bonds if bond.together and bond.decided
     ]
@@ -74,17 +76,21 @@ def join(keys: Iterable[ClaimKeys], bonds: Sequence[Bond] = ()) -> tuple[Group, 
         key=lambda bond: -(bond.probability or 0),
     )
     certain = (evidence for source in (decided, _evidence(told)) for evidence in source)
-    kept = [evidence for evidence in certain if forest.unite(evidence.one, evidence.other)]
+    kept = [
+        one for one in certain if not sets.are_apart(one.one, one.other) and sets.unite(one.one, one.other)
+    ]
     for bond in alike:
-        if forest.tells_apart(bond.one, bond.other) or not forest.unite(bond.one, bond.other):
+        if sets.are_told_apart(bond.one, bond.other) or sets.are_apart(bond.one, bond.other):
+            continue
+        if not sets.unite(bond.one, bond.other):
             continue
         kept.append(Evidence(bond.one, bond.other, "alike", f"{bond.probability or 0:.1%}"))
     claims: dict[str, list[str]] = {}
     for key in told:
-        claims.setdefault(forest.root(key.claim), []).append(key.claim)
+        claims.setdefault(sets.root(key.claim), []).append(key.claim)
     reasons: dict[str, list[Evidence]] = {}
     for evidence in kept:
-        reasons.setdefault(forest.root(evidence.one), []).append(evidence)
+        reasons.setdefault(sets.root(evidence.one), []).append(evidence)
     return tuple(Group(tuple(group), tuple(reasons.get(root, ()))) for root, group in claims.items())
 
 
@@ -121,47 +127,3 @@ def _mutual(told: tuple[ClaimKeys, ...], first: dict[tuple[str, str], ClaimKeys]
 def _scoped(key: str, teller: str) -> tuple[str, str]:
     """A distinctive identifier holds everywhere, any other one for its teller only."""
     return (key, "") if is_distinctive(key) else (key, teller or "?")
-
-
-class _Forest:
-    """Disjoint sets of claims (union by size, path halving), of which some may never meet."""
-
-    def __init__(self, told: Sequence[ClaimKeys], apart: Iterable[tuple[str, str]]) -> None:
-        self._parent = {key.claim: key.claim for key in told}
-        self._members = {key.claim: [key] for key in told}
-        self._apart: dict[str, set[str]] = {}
-        for one, other in apart:
-            self._apart.setdefault(one, set()).add(other)
-            self._apart.setdefault(other, set()).add(one)
-
-    def root(self, claim: str) -> str:
-        parent = self._parent
-        while parent[claim] != claim:
-            parent[claim] = parent[parent[claim]]
-            claim = parent[claim]
-        return claim
-
-    def unite(self, one: str, other: str) -> bool:
-        """Whether they were apart before and may be together."""
-        left, right = self.root(one), self.root(other)
-        if left == right:
-            return False
-        if len(self._members[left]) < len(self._members[right]):
-            left, right = right, left
-        if self._apart and self._kept_apart(left, right):
-            return False
-        self._parent[right] = left
-        self._members[left] += self._members.pop(right)
-        return True
-
-    def tells_apart(self, one: str, other: str) -> bool:
-        """Whether one teller, in one delivery, gives members of the two sets different identifiers."""
-        left, right = self.root(one), self.root(other)
-        if left == right:
-            return False
-        told = {(key.teller, key.delivery): key.own for key in self._members[left] if key.delivery}
-        return any(told.get((key.teller, key.delivery), key.own) != key.own for key in self._members[right])
-
-    def _kept_apart(self, left: str, right: str) -> bool:
-        enemies = {enemy for key in self._members[right] for enemy in self._apart.get(key.claim, ())}
-        return bool(enemies) and any(key.claim in enemies for key in self._members[left])

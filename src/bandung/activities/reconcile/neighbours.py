@@ -6,7 +6,7 @@ is near linear; what lies in a cluster further off is missed. Measured on blown-
 docs/decisions on reconciling.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,22 +21,29 @@ _BLOCK = 2048
 
 
 def nearest(
-    vectors: Vectors, *, neighbours: int = 8, least: float = 0.5, seed: int = 1
+    vectors: Vectors,
+    *,
+    neighbours: int = 8,
+    least: float = 0.5,
+    seed: int = 1,
+    places: Sequence[int] | None = None,
 ) -> Iterator[tuple[int, int, float]]:
     """Pairs (i, j, cosine) with i < j, where one is among the `neighbours` nearest of the other; a pair may come twice.
 
     `vectors` has shape (claims, dimensions) and rows of length 1; rows of zeros (no text) have no neighbours.
-    Cosines below `least` are left out.
+    Cosines below `least` are left out. `places` tells where each claim was told: two of one place are no neighbours,
+    so that a ministry's many records of one kind do not hide a donor's.
     """
     texts = np.flatnonzero(np.einsum("ij,ij->i", vectors, vectors) > 0.5)
     if texts.size < 2:
         return
     lists, centres = _clusters(vectors, texts, np.random.default_rng(seed))
     closeness = centres @ centres.T
+    told = np.arange(len(vectors)) if places is None else np.asarray(places)
     for number, members in enumerate(lists):
         near = np.argsort(-closeness[number])[:_NEAR]
         others = np.concatenate([lists[one] for one in near])
-        yield from _pairs(vectors, members, others, neighbours=neighbours, least=least)
+        yield from _pairs(vectors, members, others, told, neighbours=neighbours, least=least)
 
 
 def _clusters(
@@ -69,6 +76,7 @@ def _pairs(
     vectors: Vectors,
     members: NDArray[np.intp],
     others: NDArray[np.intp],
+    told: NDArray[np.intp],
     *,
     neighbours: int,
     least: float,
@@ -77,12 +85,13 @@ def _pairs(
     for at in range(0, members.size, _BLOCK):
         rows = members[at : at + _BLOCK]
         cosines = vectors[rows] @ columns.T
-        cosines[rows[:, None] == others[None, :]] = -1.0
+        cosines[told[rows][:, None] == told[others][None, :]] = -1.0
         count = min(neighbours, others.size)
         best = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
-        for row, places in zip(range(rows.size), best, strict=True):
-            for place in places:
-                cosine = float(cosines[row, place])
-                if cosine >= least:
-                    left, right = int(rows[row]), int(others[place])
-                    yield (left, right, cosine) if left < right else (right, left, cosine)
+        values = np.take_along_axis(cosines, best, axis=1)
+        near = values >= least
+        lefts = np.repeat(rows, near.sum(axis=1)).tolist()
+        for left, right, cosine in zip(
+            lefts, others[best[near]].tolist(), values[near].tolist(), strict=True
+        ):
+            yield (left, right, cosine) if left < right else (right, left, cosine)

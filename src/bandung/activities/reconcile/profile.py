@@ -14,7 +14,7 @@ import msgspec
 
 from bandung.activities.reconcile.keys import is_distinctive, keys_of, normalize_identifier
 from bandung.activities.reconcile.rarity import prior_rarity
-from bandung.activities.reconcile.wording import Wording, plain, read_wording
+from bandung.activities.reconcile.wording import Wording, function_words, plain, read_wording
 from bandung.activities.record import ActivityRecord, Party, Place, Role
 from bandung.registry.organizations import find_by_identifier, find_by_name
 from bandung.registry.registry import load_registry
@@ -23,7 +23,8 @@ from bandung.values import Money, PartialDate, Text
 Convert = Callable[[Money, dt.date | None], Decimal | None]
 """An amount in the common currency (one for the whole node, e.g. US$) on a day; None where there is no rate."""
 
-_DESCRIPTION_WORDS = 40
+DESCRIPTION_WORDS = 64
+_LEAST_TELLING = 0.35
 _AMOUNTS = 48
 _ORGANIZATIONS = 24
 _POINTS = 16
@@ -39,12 +40,14 @@ class Days(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 class Amount(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """Money by what it is. `common` is the amount in the common currency, None where there was no rate."""
+    """Money by what it is. `common` is the amount in the common currency, None where there was no rate; `day` (ordinal)
+    is when it moved, or when the time began that it is for."""
 
     kind: str
     currency: str
     amount: Decimal
     common: Decimal | None = None
+    day: int | None = None
 
 
 class Named(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -87,10 +90,19 @@ class Profile(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def is_same(one: Named, other: Named) -> bool:
-    """The same organization: by its code, or by its whole name."""
+    """The same organization: by its code, by its whole name, or where one is called by the other's first letters."""
     if one.code and one.code == other.code:
         return True
-    return len(one.name) > 2 and one.name == other.name
+    if len(one.name) <= 2 or len(other.name) <= 2:
+        return False
+    return one.name == other.name or one.name == _initials(other.name) or other.name == _initials(one.name)
+
+
+@lru_cache(maxsize=65536)
+def _initials(name: str) -> str:
+    """`dca` of "dan church aid"; empty where that makes less than three letters."""
+    words = [word for word in name.split() if word not in function_words()]
+    return "".join(word[0] for word in words) if len(words) > 2 else ""
 
 
 def profile(
@@ -145,25 +157,37 @@ def profile(
 def meaning_of(record: ActivityRecord) -> str:
     """The text of a record whose vector is compared: its title, and the beginning of its description where the
     title is too short to say much."""
-    title = str(record.title)
+    title = _unstretched(str(record.title))
     if len(title.split()) >= _MEANING_WORDS:
         return title[:_MEANING_LENGTH]
     described = next((str(one.text) for one in record.descriptions if one.text), "")
+    described = _unstretched(described)
     return f"{title}. {described}".strip(". ")[:_MEANING_LENGTH]
+
+
+def _unstretched(text: str) -> str:
+    """Without the strokes that only stretch an Arabic line (U+0640) and hide its words from the encoder."""
+    return text.replace("\u0640", "")
 
 
 _RELATIVES = frozenset({"parent", "child", "sibling"})
 
 
 def _description(record: ActivityRecord) -> tuple[str, tuple[int, ...]]:
-    """The language and the rarest words of all descriptions in the language of the first."""
+    """The language of the descriptions, and of their telling words the 64 with the smallest hashes, in their order: a
+    bottom-k sketch (Cohen and Kaplan, 2007), so that of a long and a short text the same words are kept."""
     texts = [str(one.text) for one in record.descriptions if one.text]
     if not texts:
         return "und", ()
     wording = read_wording(" ".join(texts)[:4000], tagged=record.descriptions[0].text.original.language)
     words = (*wording.words, *wording.fragments)
-    rarest = sorted(words, key=lambda word: -prior_rarity(word))[:_DESCRIPTION_WORDS]
-    return wording.language, tuple(sorted(hashed(word) for word in rarest))
+    telling = sorted({hashed(word) for word in words if prior_rarity(word) >= _LEAST_TELLING})
+    return wording.language, tuple(telling[:DESCRIPTION_WORDS])
+
+
+def telling_of(told: Profile) -> frozenset[str]:
+    """What is counted for rarity: the words of the titles."""
+    return frozenset(word for wording in told.titles for word in wording.words)
 
 
 @lru_cache(maxsize=65536)
@@ -249,7 +273,7 @@ def _amounts(record: ActivityRecord, convert: Convert | None) -> Iterator[Amount
 
 def _amount(kind: str, value: Money, day: dt.date | None, convert: Convert | None) -> Amount:
     common = convert(value, day) if convert is not None else None
-    return Amount(kind, value.currency, value.amount, common)
+    return Amount(kind, value.currency, value.amount, common, day.toordinal() if day else None)
 
 
 def _totals(amounts: Iterable[Amount]) -> tuple[Amount, ...]:

@@ -1,7 +1,8 @@
 """How telling a word is: "tempisque" in two titles says much, "project" nothing.
 
 A word weighs from 0 (in every title) to 1 (never seen). What a node holds is counted; until it holds enough, the
-common words of the field stand in for it (common_words.csv, shares of titles in which a word occurs).
+common words of the field stand in for it (common_words.csv, shares of titles in which a word occurs). Words that frame
+a title rather than name what it is about (frame_words.csv) say little even where few titles have them.
 """
 
 import csv
@@ -13,6 +14,8 @@ from pathlib import Path
 import msgspec
 
 _PRIOR_TITLES = 1000.0
+_FRAME = 0.3
+"""In what share of titles a framing word is taken to occur: it then weighs a sixth of a word never seen."""
 
 
 class Rarity(msgspec.Struct, frozen=True):
@@ -20,10 +23,12 @@ class Rarity(msgspec.Struct, frozen=True):
 
     titles: int = 0
     counts: dict[str, int] = {}
+    _known: dict[str, float] = {}
+    """Weights worked out before: the same words are asked for again and again."""
 
     @classmethod
     def of(cls, titles: Iterable[Iterable[str]]) -> "Rarity":
-        """Counted from the words of titles, one iterable a claim; a word counts once in each."""
+        """Counted from what is telling of each claim (`telling_of`), one iterable a claim; a word counts once in each."""
         counts: dict[str, int] = {}
         number = 0
         for words in titles:
@@ -37,6 +42,12 @@ class Rarity(msgspec.Struct, frozen=True):
         """0 to 1. Two titles that share a word are not held against it: what counts is how many more have it."""
         if not self.counts:
             return prior_rarity(word)
+        known = self._known.get(word)
+        if known is None:
+            known = self._known[word] = self._work_out(word)
+        return known
+
+    def _work_out(self, word: str) -> float:
         total = self.titles + _PRIOR_TITLES
         expected = self.counts.get(word, 0) + _common_words().get(word, 0.0) * _PRIOR_TITLES
         return _weight(max(0.0, expected - 2.0), total)
@@ -55,4 +66,9 @@ def _weight(occurring: float, of: float) -> float:
 @cache
 def _common_words() -> dict[str, float]:
     with Path(__file__).with_name("common_words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: float(row["share"]) for row in csv.DictReader(file)}
+        common = {row["word"]: float(row["share"]) for row in csv.DictReader(file)}
+    with Path(__file__).with_name("frame_words.csv").open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            for word in row["words"].split():
+                common[word] = max(_FRAME, common.get(word, 0.0))
+    return common

@@ -13,10 +13,12 @@ from pathlib import Path
 
 import msgspec
 
-from bandung.activities.reconcile.comparison import Sign, compare
+from bandung.activities.reconcile.candidates import are_told_apart
+from bandung.activities.reconcile.comparison import compare
 from bandung.activities.reconcile.profile import Profile
 from bandung.activities.reconcile.rarity import Rarity
 from bandung.activities.reconcile.sentences import sentence_of
+from bandung.activities.reconcile.signs import Sign
 from bandung.values import InvalidInput
 
 LEAST = 0.01
@@ -105,13 +107,15 @@ def score_pairs(
     weights: Weights | None = None,
     least: float = LEAST,
 ) -> Iterator[Score]:
-    """Scores of pairs given by position with their similarity; those below `least` are left out, before any
-    sentence is written. What is unlikely but above it is kept, because it may be the rival of another pair."""
+    """Scores of pairs given by position with their similarity; those that one teller tells apart are left out, and
+    those below `least`, before any sentence is written. What is unlikely but above it is kept, because it may be the rival of another pair."""
     weights = weights or load_weights()
     rarity = rarity or Rarity()
     floor = log_odds(least)
     for left, right, similarity in pairs:
         one, other = profiles[left], profiles[right]
+        if are_told_apart(one, other):
+            continue
         signs = compare(one, other, similarity=similarity, rarity=rarity)
         if _sum(signs, weights) >= floor:
             yield _score(one, other, signs, weights)

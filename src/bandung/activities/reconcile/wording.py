@@ -2,7 +2,9 @@
 
 Case, accents and punctuation do not count (Unicode NFKD), a plural s neither. Chinese and Japanese, which set no
 blanks, are cut into pairs of characters. Numbers are set apart, because "Phase II" and "Phase I" share every word:
-Roman numbers, ordinals and digits become one form, years another, and long numbers are fragments of identifiers.
+Roman numbers, ordinals and digits become one form, years another, and long numbers are fragments of identifiers. A
+number of four digits that is no year is somebody's file number: it is none of the activity's, and too short to be
+known again by.
 """
 
 import csv
@@ -16,6 +18,9 @@ import msgspec
 
 _WORD = re.compile(r"[^\W_]+")
 _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
+_CJK_OR_OTHER = re.compile(
+    "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
+)
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ROMAN = {
@@ -120,16 +125,18 @@ def read_wording(text: str, *, tagged: str = "und") -> Wording:
     language = guess_language(text, tokens)
     if language == "und":
         language = tagged
-    silent = _function_words()
+    silent = function_words()
     words: dict[str, None] = {}
     numbers: dict[str, None] = {}
     years: dict[str, None] = {}
     fragments: dict[str, None] = {}
+    found = {"year": years, "fragment": fragments, "number": numbers}
     before = ""
     for token in tokens:
         if token[0].isdigit() or sum(map(str.isdigit, token)) >= _LEAST_FRAGMENT:
             kind = _kind_of_number(token)
-            {"year": years, "fragment": fragments, "number": numbers}[kind][_plain_number(token)] = None
+            if kind in found:
+                found[kind][_plain_number(token)] = None
         elif token in _ROMAN and (token not in _AFTER_PART or before in _PARTS):
             numbers[_ROMAN[token]] = None
         elif token in _ORDINALS:
@@ -163,17 +170,20 @@ def guess_language(text: str, tokens: Iterable[str]) -> str:
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
     """Without case, accents and compatibility forms."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    decomposed = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("\u0640", ""))
     return "".join(letter for letter in decomposed if not unicodedata.combining(letter))
 
 
 def _tokens(text: str) -> list[str]:
     tokens: list[str] = []
     for token in _WORD.findall(plain(text)):
-        if _CJK.search(token):
-            tokens += [token[at : at + 2] for at in range(max(1, len(token) - 1))]
-        else:
+        if not _CJK.search(token):
             tokens.append(token)
+            continue
+        for part in _CJK_OR_OTHER.findall(token):
+            # A year or a sum inside a sentence without blanks stays whole.
+            whole = not _CJK.match(part)
+            tokens += [part] if whole else [part[at : at + 2] for at in range(max(1, len(part) - 1))]
     return tokens
 
 
@@ -183,7 +193,10 @@ def _kind_of_number(token: str) -> str:
         return "fragment"
     if len(digits) == 4 and 1950 <= int(digits) <= 2060:
         return "year"
-    return "fragment" if len(digits) >= _LEAST_FRAGMENT else "number"
+    if len(digits) >= _LEAST_FRAGMENT:
+        return "fragment"
+    # 0697 and 2745 are numbers of a register, 3 and 40 are counted.
+    return "file" if len(token) >= _LEAST_FRAGMENT - 1 else "number"
 
 
 def _plain_number(token: str) -> str:
@@ -199,7 +212,8 @@ def _singular(word: str) -> str:
 
 
 @cache
-def _function_words() -> frozenset[str]:
+def function_words() -> frozenset[str]:
+    """Words without content in the languages that function_words.csv has."""
     return frozenset(_languages_of_words())
 
 

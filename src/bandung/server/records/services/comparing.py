@@ -8,7 +8,6 @@ is never touched. Cut short, it goes on with the claims that were not compared y
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
-from typing import Any
 
 import msgspec
 import numpy as np
@@ -19,7 +18,7 @@ from numpy.typing import NDArray
 from bandung.activities.reconcile.candidates import ENOUGH
 from bandung.activities.reconcile.grouping import Whose, accepted_pairs
 from bandung.activities.reconcile.neighbours import Vectors, nearest
-from bandung.activities.reconcile.profile import Convert, Profile
+from bandung.activities.reconcile.profile import Convert, Profile, telling_of
 from bandung.activities.reconcile.rarity import Rarity
 from bandung.activities.reconcile.scoring import Score, score_pairs
 from bandung.exchange.encoders import Encoder, encoder_label
@@ -33,6 +32,7 @@ from bandung.server.records.services.profiling import (
     unit_vectors,
 )
 from bandung.server.records.services.reconciling import count_activities
+from bandung.values.batches import batches
 
 Progress = Callable[[str, int], None]
 """What is being done, and how far it is."""
@@ -42,7 +42,7 @@ BATCH = 2000
 MOST_HOLDERS = 30
 """A trait that more claims have tells nothing and is passed over; it bounds the pairs of each trait."""
 _NEIGHBOURS = 6
-_NEAR = 0.55
+_NEAR = 0.5
 _EXACT = 2_000_000_000
 _VECTORS_AT_ONCE = 20_000
 
@@ -114,8 +114,7 @@ def _uncompared() -> Iterator[list[int]]:
 
 def _rarity() -> Rarity:
     contents = ClaimProfile.objects.values_list("content", flat=True).iterator(chunk_size=2000)
-    profiles = (stored_profile(content) for content in contents)
-    return Rarity.of({word for wording in made.titles for word in wording.words} for made in profiles)
+    return Rarity.of(telling_of(stored_profile(content)) for content in contents)
 
 
 def _scores(
@@ -171,7 +170,8 @@ def _sharing(new: Sequence[int]) -> list[tuple[int, int]]:
 
 
 class _Neighbours:
-    """The claims whose texts are nearest to those of new ones.
+    """The claims whose texts are nearest to those of new ones, told elsewhere: what one teller tells in one delivery as
+    two is two, and a ministry's many records of one kind would hide a donor's.
 
     Exact, by blocks, while that is little work; beyond `_EXACT` products of two vectors, by clusters over all
     vectors at once, which then are held in memory (2 kB a claim).
@@ -184,8 +184,9 @@ class _Neighbours:
         self._found: dict[int, list[tuple[int, int, float]]] | None = None
         if total * new > _EXACT:
             self._found = {}
-            ids, vectors = _loaded(self._rows.order_by("claim_id").values_list("claim_id", "vector"))
-            for left, right, cosine in nearest(vectors, neighbours=_NEIGHBOURS, least=_NEAR):
+            ids, places, vectors = _loaded(self._rows)
+            found = nearest(vectors, neighbours=_NEIGHBOURS, least=_NEAR, places=places.tolist())
+            for left, right, cosine in found:
                 one, other = int(ids[left]), int(ids[right])
                 self._found.setdefault(max(one, other), []).append((min(one, other), max(one, other), cosine))
 
@@ -194,15 +195,15 @@ class _Neighbours:
         if self._found is not None:
             yield from chain.from_iterable(self._found.get(claim, ()) for claim in new)
             return
-        own = self._rows.filter(claim__in=list(new)).order_by("claim_id").values_list("claim_id", "vector")
-        ids, vectors = _loaded(own)
+        ids, places, vectors = _loaded(self._rows.filter(claim__in=list(new)))
         if not ids.size:
             return
         earlier = self._rows.filter(Q(compared=True) | Q(claim__lte=max(new)))
-        older = earlier.order_by("claim_id").values_list("claim_id", "vector")
         best: dict[int, list[tuple[float, int]]] = {int(claim): [] for claim in ids}
-        for others, block in _blocks(older):
-            self._keep_nearest(best, ids, vectors @ block.T, others)
+        for others, told, block in _blocks(earlier):
+            cosines = vectors @ block.T
+            cosines[places[:, None] == told[None, :]] = -1.0
+            self._keep_nearest(best, ids, cosines, others)
         for claim, found in best.items():
             for cosine, other in found:
                 yield min(claim, other), max(claim, other), cosine
@@ -214,7 +215,6 @@ class _Neighbours:
         cosines: Vectors,
         others: NDArray[np.int64],
     ) -> None:
-        cosines[ids[:, None] == others[None, :]] = -1.0
         count = min(_NEIGHBOURS, others.size)
         places = np.argpartition(-cosines, count - 1, axis=1)[:, :count]
         for row, claim in enumerate(ids.tolist()):
@@ -228,24 +228,28 @@ class _Neighbours:
             del found[_NEIGHBOURS:]
 
 
-def _blocks(rows: "QuerySet[ClaimProfile, tuple[int, Any]]") -> Iterator[tuple[NDArray[np.int64], Vectors]]:
-    ids: list[int] = []
-    vectors: list[Any] = []
-    for claim, vector in rows.iterator(chunk_size=2000):
-        ids.append(claim)
-        vectors.append(vector)
-        if len(ids) == _VECTORS_AT_ONCE:
-            yield np.asarray(ids), unit_vectors(np.asarray(vectors, dtype=np.float32))
-            ids, vectors = [], []
-    if ids:
-        yield np.asarray(ids), unit_vectors(np.asarray(vectors, dtype=np.float32))
+_Block = tuple[NDArray[np.int64], NDArray[np.int64], Vectors]
+"""Claims, a number for where each was told, and their vectors."""
 
 
-def _loaded(rows: "QuerySet[ClaimProfile, tuple[int, Any]]") -> tuple[NDArray[np.int64], Vectors]:
-    blocks = list(_blocks(rows))
+def _blocks(profiles: "QuerySet[ClaimProfile]") -> Iterator[_Block]:
+    rows = profiles.order_by("claim_id").values_list(
+        "claim_id", "claim__delivery_id", "claim__told_by_id", "vector"
+    )
+    stream = rows.iterator(chunk_size=2000)
+    for batch in batches(stream, _VECTORS_AT_ONCE):
+        ids, deliveries, tellers, vectors = zip(*batch, strict=True)
+        told = [delivery << 32 | (teller or 0) for delivery, teller in zip(deliveries, tellers, strict=True)]
+        yield np.asarray(ids), np.asarray(told), unit_vectors(np.asarray(vectors, dtype=np.float32))
+
+
+def _loaded(profiles: "QuerySet[ClaimProfile]") -> _Block:
+    blocks = list(_blocks(profiles))
     if not blocks:
-        return np.empty(0, dtype=np.int64), np.empty((0, 1), dtype=np.float32)
-    return np.concatenate([ids for ids, _ in blocks]), np.concatenate([block for _, block in blocks])
+        nothing = np.empty(0, dtype=np.int64)
+        return nothing, nothing, np.empty((0, 1), dtype=np.float32)
+    ids, told, vectors = zip(*blocks, strict=True)
+    return np.concatenate(ids), np.concatenate(told), np.concatenate(vectors)
 
 
 def _settle(new: Sequence[int], scores: Sequence[Score]) -> tuple[int, int]:
