@@ -214,3 +214,9 @@ def test_periods_overlap_exactly_where_the_later_start_lies_in_both(one: Period,
 )
 def test_an_open_end_is_shown_as_such(start: str, end: str, written: str):
     assert str(Period.parse(start, end)) == written
+
+
+@pytest.mark.parametrize("year", [2**40, -(2**40), 2**70, 0])
+def test_a_number_that_is_no_year_is_refused_however_large(year):
+    with pytest.raises(InvalidInput, match="is not a date"):
+        PartialDate(year)

@@ -3,7 +3,9 @@
 A claim is never edited. A changed telling of the same activity is a new claim that takes the older one's place.
 """
 
+from collections.abc import Callable, Iterator
 from hashlib import blake2b
+from pathlib import Path
 
 import msgspec
 
@@ -35,6 +37,10 @@ class ReadClaim(msgspec.Struct, frozen=True, gc=False):
         if not self.content_hash:
             digest = hash_of(self.content.encode(), self.delivery_defaults)
             msgspec.structs.force_setattr(self, "content_hash", digest)
+
+
+Reader = Callable[[Path], Iterator[ReadClaim | Finding]]
+"""What reads a file of some format, one claim at a time (activities.iati, activities.sheets)."""
 
 
 def hash_of(content: bytes, defaults: str) -> str:

@@ -32,7 +32,7 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
             raise InvalidInput("a day needs its month")
         try:
             dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
-        except ValueError as error:
+        except (ValueError, OverflowError) as error:
             raise InvalidInput(f"{self.year}-{self.month}-{self.day} is not a date: {error}") from None
 
     @classmethod

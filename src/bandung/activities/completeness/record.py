@@ -57,7 +57,7 @@ class Completeness(msgspec.Struct, frozen=True):
 def completeness(record: ActivityRecord) -> Completeness:
     """What the record tells of the fields in fields.csv."""
     known = fields()
-    missing = tuple(field for field in known if not TELLS[field.field](record))
+    missing = tuple([field for field, tells in _asked() if not tells(record)])
     lacking = sum(field.weight for field in missing)
     whole = _whole()
     return Completeness(len(known) - len(missing), len(known), whole - lacking, whole, missing)
@@ -71,6 +71,12 @@ def fields() -> tuple[MissingField, ...]:
             MissingField(row["field"], row["name"], row["next"], int(row["weight"]))
             for row in csv.DictReader(file)
         )
+
+
+@cache
+def _asked() -> tuple[tuple[MissingField, Callable[[ActivityRecord], bool]], ...]:
+    """Each field and what says whether it is told."""
+    return tuple((field, TELLS[field.field]) for field in fields())
 
 
 @cache

@@ -4,9 +4,8 @@ The node's dataset (`reports.dataset`) spreads the same over tables to compute m
 those who load everything at once, and it loses nothing: `record` is the whole record as JSON.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
-from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
@@ -15,6 +14,7 @@ import pyarrow.parquet as pq
 
 from bandung.activities.record import ActivityContent, Contribution, Party
 from bandung.values import Money, PartialDate
+from bandung.values.batches import batches
 
 BATCH = 2_000
 """Activities kept in memory at once."""
@@ -91,16 +91,10 @@ def write_parquet(activities: Iterable[ActivityContent], stream: BinaryIO) -> in
     """Write all in batches, and return how many."""
     count = 0
     with pq.ParquetWriter(stream, SCHEMA, compression="zstd") as writer:
-        for batch in _batches(activities):
+        for batch in batches(activities, BATCH):
             writer.write_table(pa.Table.from_pylist([_row(activity) for activity in batch], schema=SCHEMA))
             count += len(batch)
     return count
-
-
-def _batches(activities: Iterable[ActivityContent]) -> Iterator[list[ActivityContent]]:
-    iterator = iter(activities)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
 
 
 def _row(activity: ActivityContent) -> dict[str, Any]:

@@ -1,20 +1,18 @@
 """Which way a delivered file is read: as IATI, by the template, or by the layout of an organization's own sheet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
-from bandung.activities.claim import ReadClaim
+from bandung.activities.claim import Reader
 from bandung.activities.sheets.headings import ROWS_LOOKED_AT, find_header, find_sheet
 from bandung.activities.sheets.mapping import Layout, known_layout, open_tables, read_with_layout
 from bandung.activities.sheets.reading import read_template
-from bandung.values import BandungError, Finding, InvalidInput, Where
+from bandung.values import BandungError, InvalidInput, Where
 from bandung.values.sheets.tables import read_tables
-
-Reader = Callable[[Path], Iterator[ReadClaim | Finding]]
 
 _SHEETS = frozenset({".xlsx", ".csv", ".tsv", ".txt", ".json", ".xls", ".ods", ".xlsm"})
 

@@ -9,11 +9,10 @@ import datetime as dt
 import os
 import shutil
 import uuid
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from hashlib import blake2b
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ import pyarrow.parquet as pq
 
 from bandung.reports.dataset.tables import TABLES, schema_of
 from bandung.values import InvalidInput
+from bandung.values.batches import batches
 
 BATCH = 20_000
 """Rows kept in memory at once."""
@@ -101,7 +101,7 @@ def _write_table(target: Path, name: str, rows: Iterable[msgspec.Struct]) -> Tab
     schema = schema_of(name)
     count = total = 0
     with pq.ParquetWriter(target / f"{name}.parquet", schema, compression="zstd") as writer:
-        for batch in _batches(rows):
+        for batch in batches(rows, BATCH):
             columns: dict[str, list[Any]] = {field: [] for field in schema.names}
             for row in batch:
                 total += _row_hash(row)
@@ -109,12 +109,6 @@ def _write_table(target: Path, name: str, rows: Iterable[msgspec.Struct]) -> Tab
             writer.write_table(pa.table(columns, schema=schema))
             count += len(batch)
     return TableManifest(count, f"{total % 2 ** (8 * _HASH_BYTES):0{2 * _HASH_BYTES}x}")
-
-
-def _batches(rows: Iterable[msgspec.Struct]) -> Iterator[list[msgspec.Struct]]:
-    iterator = iter(rows)
-    while batch := list(islice(iterator, BATCH)):
-        yield batch
 
 
 def _append(columns: dict[str, list[Any]], name: str, row: msgspec.Struct) -> None:

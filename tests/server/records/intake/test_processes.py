@@ -1,6 +1,7 @@
 """A file read by several processes gives what one gives, in the same order, and leaves nobody behind."""
 
 import datetime as dt
+import io
 import os
 import signal
 import subprocess
@@ -132,3 +133,17 @@ def test_small_files_and_compressed_ones_are_read_in_this_process(tmp_path):
     next(items)
     assert psutil.Process().children(recursive=True) == before
     assert sum(isinstance(item, PreparedClaim) for item in items) + 1 == 50
+
+
+@pytest.mark.parametrize(
+    ("sent", "taken"),
+    [
+        (processes.LENGTH.pack(5) + b"claim", b"claim"),
+        (processes.LENGTH.pack(5) + b"cla", None),
+        (b"\x05\x00", None),
+        (b"", None),
+    ],
+)
+def test_a_message_that_was_cut_short_is_none(sent, taken):
+    """A helper may die in the middle of one."""
+    assert processes._message(io.BytesIO(sent)) == taken

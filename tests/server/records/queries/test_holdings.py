@@ -1,12 +1,11 @@
 """What the node holds."""
 
-from bandung.server.records.queries.holdings import holdings, is_empty, newest_delivery
+from bandung.server.records.queries.holdings import holdings, newest_delivery
 
 
 def test_an_empty_node_holds_nothing_and_says_no_day(db):
     held = holdings(exchange_records=0)
     assert (held.activities, held.claims, held.deliveries, held.newest) == (0, 0, 0, None)
-    assert is_empty()
     assert newest_delivery() is None
 
 

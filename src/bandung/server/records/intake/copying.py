@@ -12,7 +12,13 @@ _Value = str | bytes | int | Decimal | dt.date | dt.datetime | bool | None
 
 def fields(*values: _Value) -> bytes:
     """The columns of a row, without the end of the line, so that others may be put before or behind."""
-    return b"\t".join(map(field, values))
+    # Nearly all columns are short words; to ask that here saves a call for each of them.
+    return b"\t".join(
+        [
+            _word(value) if value.__class__ is str and len(value) <= _LONGEST_KEPT else field(value)
+            for value in values
+        ]
+    )
 
 
 def field(value: _Value) -> bytes:

@@ -8,8 +8,10 @@ same activity too, the writer leaves the activity's rows aside and merges what a
 """
 
 import datetime as dt
+import os
 import re
-import uuid
+from decimal import Decimal
+from functools import lru_cache
 from hashlib import blake2b
 
 import msgspec
@@ -108,7 +110,7 @@ def prepare(claim: ReadClaim, occasion: Occasion) -> PreparedClaim:
     row = fields(
         occasion.delivery,
         occasion.told_at,
-        str(uuid.uuid4()),
+        _drawn_uuid(),
         identifier,
         claim.content_hash,
         claim.where.line,
@@ -170,15 +172,15 @@ def _activity(record: ActivityRecord) -> PreparedActivity:
     content = project(record, derive_kind(record, definition=kind_definition()))
     return PreparedActivity(
         row=_activity_row(content),
-        places=tuple(fields(place.area, place.region, place.share) for place in content.places),
-        sectors=tuple(fields(sector.vocabulary, sector.code, sector.share) for sector in content.sectors),
+        places=tuple(_code_row(place.area, place.region, place.share) for place in content.places),
+        sectors=tuple(_code_row(sector.vocabulary, sector.code, sector.share) for sector in content.sectors),
         parties=content.parties,
     )
 
 
 def _activity_row(content: Projection) -> bytes:
     row = fields(
-        str(uuid.uuid4()),
+        _drawn_uuid(),
         content.title,
         content.title_language,
         content.kind,
@@ -193,6 +195,20 @@ def _activity_row(content: Projection) -> bytes:
     )
     # Not merged from several; one teller, one claim, no discrepancy.
     return b"\t".join((row, NULL, b"1", b"1", b"0"))
+
+
+@lru_cache(maxsize=8192)
+def _code_row(first: str, second: str, share: Decimal | None) -> bytes:
+    """PLACE_COLUMNS or SECTOR_COLUMNS: the same countries and sectors come again and again."""
+    return fields(first, second, share)
+
+
+def _drawn_uuid() -> bytes:
+    """A random UUID (RFC 9562, version 4), as PostgreSQL reads it; `uuid.uuid4` takes five times as long."""
+    drawn = bytearray(os.urandom(16))
+    drawn[6] = drawn[6] & 0x0F | 0x40
+    drawn[8] = drawn[8] & 0x3F | 0x80
+    return drawn.hex().encode()
 
 
 def _teller(record: ActivityRecord | None) -> Mention | None:

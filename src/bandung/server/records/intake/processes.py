@@ -151,11 +151,20 @@ class _Helper:
     def _take(self) -> None:
         stream = _stream(self._process.stdout)
         while not self._leaving.is_set():
-            header = stream.read(LENGTH.size)
-            told = stream.read(LENGTH.unpack(header)[0]) if len(header) == LENGTH.size else None
+            told = _message(stream)
             self._waiting.put(told)
-            if not told:
+            if told is None:
                 return
+
+
+def _message(stream: IO[bytes]) -> bytes | None:
+    """The next message; None at the end, also where the helper died in the middle of one."""
+    header = stream.read(LENGTH.size)
+    if len(header) < LENGTH.size:
+        return None
+    length: int = LENGTH.unpack(header)[0]
+    told = stream.read(length)
+    return told if len(told) == length else None
 
 
 def _stream(stream: IO[bytes] | None) -> IO[bytes]:

@@ -85,11 +85,22 @@ def project(content: ActivityContent, kind: KindFinding) -> Projection:
 
 
 def _parties_once(record: ActivityRecord) -> tuple[Party, ...]:
-    """The parties as merging gives them; it can only change anything where two of them have one role."""
+    """The parties as merging gives them; it can only change anything where two of one role share a reference or name.
+
+    Merging is asked only then: for one claim it costs as much as all else that is laid out here.
+    """
     parties = record.parties
     if len(parties) < 2 or len({party.role for party in parties}) == len(parties):
         return parties
-    return merge([Telling("", "", record)]).parties
+    met: set[tuple[str, bool, str]] = set()
+    for party in parties:
+        signs = {(party.role.value, False, version.text.casefold()) for version in party.name.versions}
+        if party.reference:
+            signs.add((party.role.value, True, party.reference.strip().upper()))
+        if not met.isdisjoint(signs):
+            return merge([Telling("", "", record)]).parties
+        met |= signs
+    return parties
 
 
 def _search_text(content: ActivityContent, parties: Collection[Party]) -> str:

@@ -6,7 +6,7 @@ import msgspec
 from django.db.models import Count, Max
 
 from bandung.server.accounts.queries.organizations import organization_count
-from bandung.server.records.models import Activity, ActivityPlace, Delivery, Resolution
+from bandung.server.records.models import ActivityPlace, Delivery, Resolution
 from bandung.server.records.queries.activities import counts_by_kind
 from bandung.server.records.queries.claims import current_claims
 
@@ -43,11 +43,6 @@ def holdings(*, exchange_records: int) -> Holdings:
         deliveries=deliveries["number"],
         newest=deliveries["newest"],
     )
-
-
-def is_empty() -> bool:
-    """Whether no activity has come yet."""
-    return not Activity.objects.exists()
 
 
 def newest_delivery() -> dt.datetime | None:

@@ -8,7 +8,7 @@ from django.db import connection
 from bandung.server.accounts.queries.memberships import may_tell_for
 from bandung.server.accounts.queries.rows import Organization, Person
 from bandung.server.records.models import Delivery
-from bandung.server.records.services.delivering import _DELIVERING, _hash_file
+from bandung.server.records.services.delivering import DELIVERING, hash_file
 from bandung.values import Forbidden, Route
 
 
@@ -21,7 +21,7 @@ def announce_delivery(
     """
     if not may_tell_for(by, organization.pk):
         raise Forbidden("Only contributors of an organization bring files in its name.")
-    content_hash, size = _hash_file(path, read_as)
+    content_hash, size = hash_file(path, read_as)
     delivery, _new = Delivery.objects.get_or_create(
         brought_by=organization,
         content_hash=content_hash,
@@ -41,7 +41,7 @@ def somebody_delivers() -> bool:
         cursor.execute(
             "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 0"
             " AND objid = %s AND database = (SELECT oid FROM pg_database WHERE datname = current_database()))",
-            [_DELIVERING],
+            [DELIVERING],
         )
         (found,) = cursor.fetchone()
     return bool(found)

@@ -17,7 +17,7 @@ from pathlib import Path
 import msgspec
 from django.db import connection, transaction
 
-from bandung.activities.claim import ReadClaim
+from bandung.activities.claim import Reader
 from bandung.activities.iati.organisation_file import file_kind, read_organizations
 from bandung.server.accounts.services.mentions import organization_id_named
 from bandung.server.records.intake.preparing import Prepared
@@ -25,17 +25,15 @@ from bandung.server.records.intake.processes import prepared_items
 from bandung.server.records.models import Delivery, DeliveryState
 from bandung.server.records.services.storing import ClaimStore
 from bandung.server.records.services.storing_organizations import OrganizationStore
-from bandung.values import Finding, InvalidInput, NotFound, Route, Severity
+from bandung.values import InvalidInput, NotFound, Route, Severity
 
 BATCH = 500
 """Claims in one transaction. Memory grows with it, and so does what a kill loses."""
 BATCH_BYTES = 4 * 1024 * 1024
 """A batch of long claims is smaller: it ends with the claim that fills this many bytes of rows."""
-Reader = Callable[[Path], Iterator[ReadClaim | Finding]]
-"""What reads a file of some format, one claim at a time (activities.sheets ...)."""
 _HASH_CHUNK = 1 << 20
 # One delivery at a time goes into a node, so that two files cannot make two activities of one cooperation.
-_DELIVERING = 58_221
+DELIVERING = 58_221
 
 
 class DeliverySummary(msgspec.Struct, frozen=True):
@@ -94,7 +92,7 @@ def deliver_file(
     Raises NotFound and InvalidInput for a file that is not there or a source nobody knows; what is wrong with
     the content is in the delivery's findings.
     """
-    content_hash, size = _hash_file(path, read_as)
+    content_hash, size = hash_file(path, read_as)
     brought_by = organization_id_named(source) if source else None
     with one_at_a_time():
         delivery, _ = Delivery.objects.get_or_create(
@@ -119,13 +117,14 @@ def _take_in(
     delivery.findings.all().delete()
     if reader is None and file_kind(path) == "organisations":
         return _take_in_organizations(delivery, path)
-    store = ClaimStore(delivery)
+    store = ClaimStore(delivery, waits=True)
     with contextlib.closing(prepared_items(path, store.occasion, reader=reader)) as items:
         for batch in _batches(items):
             with transaction.atomic():
                 store.add(batch)
             progress(store.read)
     with transaction.atomic():
+        store.finish()
         delivery.state = DeliveryState.FINISHED
         delivery.finished_at = dt.datetime.now(dt.UTC)
         delivery.activities_read = store.read
@@ -191,7 +190,11 @@ def _batches(items: Iterable[Prepared]) -> Iterator[list[Prepared]]:
         yield batch
 
 
-def _hash_file(path: Path, read_as: bytes) -> tuple[str, int]:
+def hash_file(path: Path, read_as: bytes) -> tuple[str, int]:
+    """What tells a file apart (hex, 40 characters) and its size in bytes; `read_as` is how a reader is to take it.
+
+    Raises NotFound where there is no such file.
+    """
     digest = blake2b(digest_size=20, key=blake2b(read_as, digest_size=32).digest() if read_as else b"")
     size = 0
     try:
@@ -210,9 +213,9 @@ def _hash_file(path: Path, read_as: bytes) -> tuple[str, int]:
 def one_at_a_time() -> Iterator[None]:
     """Only one change of what counts as one activity at a time in a node; others wait."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_DELIVERING])
+        cursor.execute("SELECT pg_advisory_lock(%s)", [DELIVERING])
     try:
         yield
     finally:
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_DELIVERING])
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [DELIVERING])

@@ -6,9 +6,8 @@ who count and look: in them each activity stands once, as put together from its 
 
 import datetime as dt
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from itertools import islice
 from typing import Any, BinaryIO
 
 import msgspec
@@ -24,6 +23,7 @@ from bandung.server.records.queries.claims import current_claims
 from bandung.server.records.queries.merged import every_merged_activity
 from bandung.server.records.queries.records import record_of, with_record
 from bandung.values import Finding, InvalidInput, Money, NotFound
+from bandung.values.batches import batches
 
 Convert = Callable[[Money, dt.date | None], Decimal | None]
 Note = Callable[[Finding], None]
@@ -135,14 +135,8 @@ def _merged(activities: "QuerySet[Activity]") -> Iterator[MergedActivity]:
 
 
 def _told(activities: "QuerySet[Activity]", told_by: str | None) -> Iterator[ActivityRecord]:
-    for numbers in _batches(activities.values_list("pk", flat=True).iterator(chunk_size=_AT_ONCE)):
+    for numbers in batches(activities.values_list("pk", flat=True).iterator(chunk_size=_AT_ONCE), _AT_ONCE):
         claims = with_record(current_claims().filter(activity__in=numbers))
         if told_by:
             claims = claims.filter(told_by__code=told_by)
         yield from map(record_of, claims.order_by("activity", "told_at", "id"))
-
-
-def _batches(numbers: Iterable[int]) -> Iterator[list[int]]:
-    iterator = iter(numbers)
-    while batch := list(islice(iterator, _AT_ONCE)):
-        yield batch

@@ -1,7 +1,9 @@
 """Storing the claims of one delivery: each new, unchanged, or the same as one before it in the file.
 
 A claim that shares no key with any other is its own activity, and both go in by COPY without anything being read
-back. All others are stored and then counted with the claims they may belong to (services.reconciling).
+back. All others are stored and then counted with the claims they may belong to (services.reconciling). Of an activity
+that many claims tell of, all would be read and merged again with each batch that brings another one, at a cost that
+grows with the square of their number; so they wait, without an activity, for the end of the delivery.
 """
 
 import datetime as dt
@@ -37,6 +39,9 @@ from bandung.server.records.services.reconciling import count_activities
 from bandung.values import PartialDate
 
 _REMEMBERED = 20_000
+_MANY = 200
+"""Claims of one activity from which on others are counted with them at the end of a delivery only."""
+_AT_ONCE = 500
 _Key = tuple[int | None, str]
 
 
@@ -61,8 +66,10 @@ class _New(msgspec.Struct):
 class ClaimStore:
     """Takes the claims of one delivery batch by batch and keeps count of what became of them."""
 
-    def __init__(self, delivery: Delivery) -> None:
+    def __init__(self, delivery: Delivery, *, waits: bool = False) -> None:
+        """`waits`: claims of activities that have very many are counted by `finish`, which then has to be called."""
         self.delivery = delivery
+        self._waits = waits
         self.occasion = Occasion(delivery.pk, delivery.started_at)
         self.read = self.new = self.unchanged = self.repeated = self.unreadable = 0
         self.format = ""
@@ -248,7 +255,44 @@ class ClaimStore:
             return
         Claim.objects.filter(pk__in=returned).update(replaced_by=None)
         replace_older(claim_ids=[*joining, *returned], delivery=self.delivery.pk)
-        self._touched |= count_activities(claim_ids=[*joining, *returned])
+        waiting = _of_many(joining) if self._waits else set()
+        self._touched |= count_activities(claim_ids={*joining, *returned} - waiting)
+
+    def finish(self) -> None:
+        """Count the claims that wait, each activity once, also those of a run that was cut short. The caller holds the
+        transaction."""
+        unplaced = Claim.objects.filter(delivery=self.delivery, activity=None, record__isnull=False)
+        waiting = set(unplaced.values_list("pk", flat=True))
+        while waiting:
+            some = sorted(waiting)[:_AT_ONCE]
+            touched = count_activities(claim_ids=some)
+            self._touched |= touched
+            # What waits for the same activities was counted along with these.
+            waiting -= {*some, *Claim.objects.filter(activity__in=touched).values_list("pk", flat=True)}
+
+
+_OF_MANY = """
+WITH mine AS (
+    SELECT claim_id, key FROM records_claimkey WHERE claim_id = ANY(%s)
+), keys AS MATERIALIZED (
+    SELECT DISTINCT key FROM mine
+), many AS (
+    SELECT key FROM keys WHERE EXISTS (
+        SELECT 1 FROM records_claimkey other
+        JOIN records_claim claim ON claim.id = other.claim_id
+        JOIN records_activity activity ON activity.id = claim.activity_id
+        WHERE other.key = keys.key AND activity.claim_count > %s
+    )
+)
+SELECT DISTINCT claim_id FROM mine JOIN many USING (key)
+"""
+
+
+def _of_many(claim_ids: Sequence[int]) -> set[int]:
+    """Of these claims those that share a key with an activity of which very many tell."""
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_MANY, [list(claim_ids), _MANY])
+        return {claim for (claim,) in cursor.fetchall()}
 
 
 def replace_older(*, claim_ids: Sequence[int], delivery: int) -> None:
