@@ -89,7 +89,7 @@ def _forget_indexes() -> None:
 
     with connection.cursor() as cursor:
         for index in MeaningIndex.objects.all():
-            cursor.execute(f'DROP TABLE IF EXISTS "{index.table}"')
+            cursor.execute(f'DROP TABLE IF EXISTS "{index.table}", "{index.codes}"')
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 import typer
 
 from bandung.cli.exchanging import introductions as introducing
-from bandung.cli.exchanging import matching, searching
+from bandung.cli.exchanging import matching, rounds, searching
 from bandung.cli.exchanging.bringing import from_activity, import_, template
 from bandung.cli.exchanging.entries import show, withdraw
 from bandung.cli.exchanging.keeping import completeness, stale, verify
@@ -29,6 +29,7 @@ app.command()(completeness)
 app.command()(stale)
 app.command()(verify)
 app.command()(matching.match)
+app.add_typer(rounds.app, name="round")
 app.command()(introducing.introduce)
 app.command()(introducing.introductions)
 app.command()(introducing.move)

@@ -14,7 +14,7 @@ from bandung.values.languages import UNDETERMINED
 LONGEST = 2000
 """Characters of a question that are read; an encoder reads no more, and nobody types more."""
 MOST_WORDS = 20
-"""Different words that are looked for: the longest of those that say something (function_words), which tell most."""
+"""Different words that are looked for: those that say something, and of these the longest, tell most."""
 
 _SCRIPT_LANGUAGES = {
     "Deva": "hi",
@@ -28,15 +28,18 @@ _SCRIPT_LANGUAGES = {
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """A word of a question: folded, and in lower case with its accents as stemmers read it."""
+    """A word of a question: folded, and in lower case with its accents as stemmers read it.
+
+    `matter` where it says something of what is looked for (function_words).
+    """
 
     folded: str
     plain: str
+    matter: bool = True
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question. `meaning` is the text for an encoder, empty where there is nothing to understand;
-    `words` are without those that say nothing about the matter, unless it has no others.
+    """A question. `meaning` is the text for an encoder, empty where there is nothing to understand.
 
     `language` is what it is written in where that can be told, else `und`. `key` is the whole, folded, as names and
     codes are kept. `cut` where only the beginning was read.
@@ -60,10 +63,9 @@ def asked(text: str) -> Asked:
     # Pairs of signs go over the end of what `lowered` calls a word nowhere, so that each is met above.
     language = _language(read)
     matter = matter_of(words, language)
-    longest = sorted(
-        (word for word in words.values() if word.folded in matter), key=lambda word: -len(word.folded)
-    )[:MOST_WORDS]
-    kept = tuple(word for word in words.values() if word in longest)
+    marked = [msgspec.structs.replace(word, matter=word.folded in matter) for word in words.values()]
+    telling = sorted(marked, key=lambda word: (not word.matter, -len(word.folded)))[:MOST_WORDS]
+    kept = tuple(word for word in marked if word in telling)
     return Asked(
         text=read,
         meaning=read if words else "",

@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 
 def test_a_search_across_languages_says_why_and_counts(filled, bandung):
     found = bandung("exchange", "search", "питьевая вода для деревень", "--home", filled)
@@ -39,3 +41,24 @@ def test_the_index_is_whole_after_an_import_and_an_unknown_encoder_is_refused(fi
     refused = bandung("exchange", "index", "--encoder", "no-such", "--home", filled)
     assert refused.returncode == 2
     assert "use-multilingual-3" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("water " * 20_000, "Only the first 2,000 characters were read."),
+        ("😀🌍💧", "There is no word in it that could be looked for."),
+        ("\u202eabc مرحبا \u202c xyzzyx \u2067شرب\u2069", ""),
+        ("<script>alert(1)</script>'; DROP TABLE exchange_passage; --", ""),
+    ],
+    ids=["as long as a command may be", "only emoji", "mixed directions", "markup and commands"],
+)
+def test_whatever_is_typed_is_answered_and_what_was_left_out_is_said(filled, bandung, text, said):
+    found = bandung("exchange", "search", text, "--home", filled)
+    assert found.returncode == 0
+    assert said in found.stderr
+    assert "Traceback" not in found.stderr
+    assert found.stdout.strip().splitlines()[-1].partition("found")[1] == "found"
+    assert (
+        json.loads(bandung("exchange", "search", "--home", filled, "--format", "json").stdout)["total"] >= 2
+    )

@@ -24,7 +24,7 @@ def pair(deliver):
     deliver({"number": "7", "title": "One"})
     deliver({"number": "8", "title": "Other", "reporter": "MZ-T-1", "reporter_name": "Ministério"})
     one, other = Claim.objects.order_by("pk")
-    return ClaimPair.objects.create(one=one, other=other, probability=0.8)
+    return ClaimPair.objects.create(one=one, other=other, probability=0.7)
 
 
 def test_a_token_is_kept_as_a_digest_and_valid_for_its_time(keeper):

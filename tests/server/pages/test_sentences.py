@@ -53,11 +53,11 @@ def test_countries_in_a_sign_are_named():
 
 
 def test_a_sector_in_a_sign_is_named():
-    assert "Basic Education" in sign_sentence("sector-groups", "112", "")
+    assert "Basic Education" in sign_sentence("sectors", "112", "")
 
 
 def test_what_was_found_cannot_write_into_the_page():
-    said = sign_sentence("title-words", "<script>", "")
+    said = sign_sentence("title-same", "<script>", "")
     assert "<script>" not in said
     assert "&lt;script&gt;" in said
 

@@ -36,12 +36,17 @@ class Match(msgspec.Struct, frozen=True, gc=False):
 
 class PastCooperation(msgspec.Struct, frozen=True, gc=False):
     """Activities on record that two sides have in common: those of the two owners themselves, and those between
-    a country of the one and a country of the other (`area`, `other`: the pair with the most, ISO alpha-3)."""
+    a country of the one and a country of the other (`area`, `other`: the pair with the most, ISO alpha-3).
+
+    `experience` are those in which who answers provided in a DAC category (`category`) that the need names.
+    """
 
     owners: int = 0
     countries: int = 0
     area: str = ""
     other: str = ""
+    experience: int = 0
+    category: str = ""
 
 
 def judged(name: str, value: float, weight: float, reason: str, **facts: object) -> Part:

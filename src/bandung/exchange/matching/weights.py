@@ -38,14 +38,15 @@ class Weights(msgspec.Struct, frozen=True):
     least_developed: str
     half_activities: float
     owners_count: float
+    experience_count: float = 0.5
 
     def __post_init__(self) -> None:
         if set(self.of) != set(PARTS) or min(self.of.values()) < 0 or not sum(self.of.values()):
             raise InvalidInput(f"weights must name {', '.join(PARTS)}, none below 0 and not all 0")
         if not 0 <= self.full_days < self.none_days:
             raise InvalidInput("freshness needs full_days of at least 0 and none_days above it")
-        if self.half_activities <= 0 or self.owners_count < 0:
-            raise InvalidInput("cooperation needs half_activities above 0 and owners_count of at least 0")
+        if self.half_activities <= 0 or min(self.owners_count, self.experience_count) < 0:
+            raise InvalidInput("cooperation needs half_activities above 0, and both counts of at least 0")
 
 
 @lru_cache(maxsize=1)

@@ -29,6 +29,7 @@ from bandung.server.api.routers import (
     pairs,
     registry,
     resolutions,
+    rounds,
     search,
     tellers,
 )
@@ -77,6 +78,7 @@ api.add_router("/resolutions", resolutions.router)
 api.add_router("/exchange", exchange_keeping.router)
 api.add_router("/exchange", exchange_telling.router)
 api.add_router("/introductions", introductions.router)
+api.add_router("/rounds", rounds.router)
 api.add_router("/deliveries", deliveries.router)
 api.add_router("/pairs", pairs.router)
 api.add_router("/differences", differences.router)

@@ -72,6 +72,7 @@ def environment(**options: Any) -> Environment:
         search_sentence=exchange_sentences.search_sentence,
         entry_finding=exchange_sentences.entry_finding,
         add_sentence=exchange_sentences.add_sentence,
+        refusal_sentence=exchange_sentences.refusal_sentence,
         next_sentence=sentences.next_sentence,
         field_name=sentences.field_name,
         version=bandung.__version__,

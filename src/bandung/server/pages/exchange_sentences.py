@@ -152,6 +152,26 @@ ADD: Mapping[str, Promise] = {
 """What to add next to an entry, by the part of `exchange/data/completeness.toml`, word for word."""
 
 
+REFUSALS: Patterns = {
+    "introduction": (
+        _("What is “%(standing)s” cannot become “%(other_standing)s”."),
+        _(
+            "It is not for you to make this introduction “%(standing)s”; the other side or the focal point may."
+        ),
+        _("Say why it is closed, by one of: %(reasons)s."),
+        _("Say in your own words why it is closed."),
+        _("Name the activity that it became by its code."),
+    )
+}
+"""Why a move of an introduction is refused (`exchange.introductions`); what the server refuses is translated there."""
+
+
+def refusal_sentence(message: str) -> Markup:
+    """A refusal in the reader's language, of this room or of the server; its language is not told otherwise."""
+    told = said(REFUSALS["introduction"], message)
+    return in_language(message) if told == in_language(message, "en") else told
+
+
 def search_sentence(name: str, sentence: str) -> Markup:
     """Why a hit is there, or what a search could not do."""
     return said(SEARCH.get(name, ()), sentence)

@@ -95,6 +95,15 @@ MATCHES: Mapping[str, "Promise | str"] = {
     "cooperation-unknown": _("No cooperation is on record here, so past cooperation does not count."),
     "cooperation-owners": _("Activities on record of both organizations together: %(count)s."),
     "cooperation-countries": _("Activities on record between %(area)s and %(other_area)s: %(count)s."),
+    "cooperation-owners-experienced": _(
+        "Activities on record of both organizations together: %(count)s; of who answers in DAC category %(sectors)s: %(other_count)s."
+    ),
+    "cooperation-countries-experienced": _(
+        "Activities on record between %(area)s and %(other_area)s: %(count)s; of who answers in DAC category %(sectors)s: %(other_count)s."
+    ),
+    "cooperation-experienced": _(
+        "Activities on record in which who answers provided in DAC category %(sectors)s: %(other_count)s."
+    ),
     "cooperation-none": _("No activity between the two is on record here."),
     "freshness-never": _("Nobody has verified it yet."),
     "freshness-overdue": _("It was to be verified again by %(day)s and was not."),
@@ -107,7 +116,7 @@ MATCHES: Mapping[str, "Promise | str"] = {
 }
 """By the codes of `exchange/matching/sentences.csv`, word for word."""
 
-_NUMBERS = {"quantity", "other_quantity", "count", "share", "cosine"}
+_NUMBERS = {"quantity", "other_quantity", "count", "other_count", "share", "cosine"}
 _DAYS = {"day", "other_day"}
 
 

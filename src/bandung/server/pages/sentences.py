@@ -248,5 +248,7 @@ _READ: Mapping[str, Callable[[str], str]] = {
     "why": _why,
     "kind": words.kind_word,
     "tongue": _tongue,
+    "standing": lambda told: words.word(words.INTRODUCTION_STATES, told),
+    "other_standing": lambda told: words.word(words.INTRODUCTION_STATES, told),
 }
 """Holes whose words are the program's own: codes become names."""

@@ -244,6 +244,7 @@ INTRODUCTION_MOVES: Words = {
     "became-activity": _("It became this activity"),
     "closed": _("Close it without a cooperation"),
 }
+ROUND_STATES: Words = {"draft": _("draft"), "published": _("published"), "closed": _("closed")}
 CLOSING_REASONS: Words = {
     "not-fitting": _("What is offered does not fit the need."),
     "no-answer": _("The other side did not answer."),

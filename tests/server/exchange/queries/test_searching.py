@@ -4,8 +4,12 @@ import datetime as dt
 from importlib.util import find_spec
 
 import pytest
+from django.db import connection
 
 from bandung.exchange import Exchange, Institution, Need, Offer, Practice, Verification, encoder
+from bandung.server.exchange.models import MeaningIndex
+from bandung.server.exchange.models.passage import mark_of
+from bandung.server.exchange.queries import searching
 from bandung.server.exchange.queries.searching import SearchFilters, Way, search_exchange
 from bandung.server.exchange.services.storing import store_exchange
 from bandung.values import InvalidInput, Text
@@ -239,3 +243,48 @@ def test_with_the_extra_encoder_a_question_in_swahili_or_hindi_is_understood(db)
         found = search_exchange(text, on=TODAY)
         assert found.hits[0].code == "p-mushroom"
         assert not found.remarks
+
+
+FILTERS = ({"kind": "practice"}, {"kind": "practice", "area": "BRA"}, {"sdg": "3", "fresh": "stale"})
+
+
+@pytest.mark.parametrize("filters", FILTERS)
+def test_comparing_all_that_meet_the_filters_and_walking_the_graph_find_the_same(
+    exchange, monkeypatch, filters
+):
+    asked = search_exchange("hospital milk for the newborn", on=TODAY, filters=SearchFilters(**filters))
+    assert asked.hits[0].code == "p-milk"
+    monkeypatch.setattr(searching, "_FEW", -1.0)
+    monkeypatch.setattr(searching, "_FEW_OF", 0.0)
+    walked = search_exchange("hospital milk for the newborn", on=TODAY, filters=SearchFilters(**filters))
+    assert walked == asked
+
+
+def test_where_there_are_more_than_are_compared_exactly_the_likely_ones_are(db, monkeypatch):
+    monkeypatch.setattr(searching, "_LIKELY", 3)
+    store_exchange(
+        exchange=Exchange(
+            entries=(
+                *ENTRIES,
+                *(
+                    Practice(code=f"p-{number}", owner="o", title=Text.of(f"Tax reform {number}", "en"))
+                    for number in range(20)
+                ),
+            )
+        ),
+        encoder=encoder(),
+    )
+    assert codes("hospital milk for the newborn", kind="practice")[0] == "p-milk"
+
+
+def test_two_tags_of_the_same_mark_are_told_apart(exchange):
+    index = MeaningIndex.objects.get()
+    with connection.cursor() as cursor:
+        # As if the mark of Lao PDR were that of Brazil too.
+        cursor.execute(
+            f'UPDATE "{index.codes}" c SET tags = c.tags || %s FROM exchange_passage p '  # noqa: S608 - fixed
+            "WHERE p.id = c.passage_id AND p.tags @> ARRAY['area:LAO']",
+            [[mark_of("area:BRA")]],
+        )
+    assert codes("malaria elimination at the border", area="LAO") == ["n-malaria"]
+    assert "n-malaria" not in codes("malaria elimination at the border", area="BRA")

@@ -6,7 +6,8 @@ from bandung.server.exchange.models.introduction import (
     IntroductionEvent,
     IntroductionReminder,
 )
-from bandung.server.exchange.models.passage import EntryName, MeaningIndex, Passage, Spelling
+from bandung.server.exchange.models.matching_round import MatchingRound, RoundEntry, RoundProposal
+from bandung.server.exchange.models.passage import EntryName, MeaningIndex, Passage, Spelling, TaggedArea
 from bandung.server.exchange.models.verification import EntryVerification, VerificationRequest
 
 __all__ = [
@@ -16,8 +17,12 @@ __all__ = [
     "Introduction",
     "IntroductionEvent",
     "IntroductionReminder",
+    "MatchingRound",
     "MeaningIndex",
     "Passage",
+    "RoundEntry",
+    "RoundProposal",
     "Spelling",
+    "TaggedArea",
     "VerificationRequest",
 ]

@@ -139,12 +139,6 @@ def waiting_for(person: Person) -> tuple[Introduction, ...]:
     return tuple(row for row in rows.order_by("last_event_at", "id") if is_turn_of(row, theirs))
 
 
-def between(codes: Sequence[str], *, need: str) -> dict[str, Introduction]:
-    """{answer's code: its introduction to this need} for those of `codes` that have one."""
-    rows = Introduction.objects.filter(need_code=need, answer_code__in=codes)
-    return {row.answer_code: row for row in rows}
-
-
 def introduced_with(person: Person, row: ExchangeRecord, others: Sequence[str]) -> dict[str, Introduction]:
     """{code: its introduction with this entry} of those of `others` that have one in which the person takes part."""
     here, there = ("need_code", "answer_code") if row.kind == Kind.NEED else ("answer_code", "need_code")

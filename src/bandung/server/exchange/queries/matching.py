@@ -6,7 +6,7 @@ encoder does not read.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -29,7 +29,7 @@ from bandung.registry.registry import load_registry
 from bandung.server.exchange.models import ExchangeRecord, MeaningIndex, Passage
 from bandung.server.exchange.queries.meaning import nearest_entries, vectors_of
 from bandung.server.exchange.queries.searching import SearchFilters, Way, search_exchange
-from bandung.server.records.queries.cooperation import Counterpart, done_together
+from bandung.server.records.queries.cooperation import Pairing, done_together
 from bandung.values import BandungError, InvalidInput, NotFound
 
 _NEAREST = 80
@@ -63,7 +63,7 @@ def matches_for(
     row = _row(code)
     kinds = _kinds(row, kind)
     entry = exchange_entry(row)
-    index, chosen = _index_and_encoder(encoder)
+    index, chosen = index_and_encoder(encoder)
     vectors = _own_vector(row, entry, index, chosen)
     near = _nearest(vectors.get(code), index, kinds) or _read_otherwise(entry, kinds, on=on)
     rows = ExchangeRecord.objects.filter(
@@ -88,13 +88,35 @@ def matches_for(
 
 def past_cooperation(entry: AnyEntry, others: Iterable[AnyEntry]) -> dict[str, PastCooperation] | None:
     """{code: what its side and the entry's did together} by the activities on record; None where there are none."""
-    asked = [Counterpart(other.code, other.owner or None, other.areas) for other in others]
-    told = done_together(entry.owner or None, entry.areas, asked)
+    asks = entry.kind is Kind.NEED
+    told = past_of_pairs([(entry, other) if asks else (other, entry) for other in others])
+    if told is None:
+        return None
+    return {answer if asks else need: past for (need, answer), past in told.items()}
+
+
+def past_of_pairs(
+    pairs: Sequence[tuple[AnyEntry, AnyEntry]],
+) -> Mapping[tuple[str, str], PastCooperation] | None:
+    """{(need, answer): what their sides did} for many pairs of a need and an answer in one statement."""
+    told = done_together(
+        Pairing(
+            key=(need.code, answer.code),
+            needing=need.owner or None,
+            answering=answer.owner or None,
+            areas=need.areas,
+            answering_areas=answer.areas,
+            sectors=need.sectors,
+        )
+        for need, answer in pairs
+    )
     if told is None:
         return None
     return {
-        code: PastCooperation(one.organizations, one.countries, one.area, one.other)
-        for code, one in told.items()
+        key: PastCooperation(
+            one.organizations, one.countries, one.area, one.other, one.experience, one.category
+        )
+        for key, one in told.items()
     }
 
 
@@ -121,7 +143,7 @@ def _kinds(row: ExchangeRecord, kind: Kind | None) -> tuple[Kind, ...]:
     return (kind,)
 
 
-def _index_and_encoder(encoder: Encoder | None) -> tuple[MeaningIndex | None, Encoder]:
+def index_and_encoder(encoder: Encoder | None = None) -> tuple[MeaningIndex | None, Encoder]:
     """The index that serves and its encoder; the default one, without an index, where that one is not to be had."""
     serving = MeaningIndex.objects.filter(serving=True).first()
     if encoder is not None:

@@ -32,10 +32,11 @@ _COUNTS = f"""jsonb_build_object(
             SELECT {_FRESH} AS state, count(*) AS number FROM best GROUP BY 1) one)"""
 
 
-def searching(*, terms: int, index: MeaningIndex | None, conditions: str, exact: bool) -> str:
+def searching(*, terms: int, index: MeaningIndex | None, conditions: str, listed: str) -> str:
     """The statement for a question of so many terms; with meaning where an index is given.
 
-    `exact` compares every vector that meets the conditions instead of walking the graph.
+    `listed` are the conditions on the table of codes where all that meet them are compared instead of walking the
+    graph, else empty.
     """
     met = f" AND {conditions}" if conditions else ""
     places = range(terms)
@@ -44,18 +45,15 @@ def searching(*, terms: int, index: MeaningIndex | None, conditions: str, exact:
     told_null = "".join(f", NULL::boolean AS has{one}" for one in places)
     # Double precision, since the numbers written into a statement are of exact decimals, which are many times slower.
     rarity = ", ".join(
-        "ln(0.05 + (%(passages)s + 1) / (0.5 + least(%(passages)s, greatest("
-        f"%(share{one})s * %(passages)s, count(*) FILTER (WHERE has{one})))))::double precision AS w{one}"
+        "ln(0.05 + (%(passages)s::double precision + 1) / (0.5 + least(%(passages)s::double precision, greatest("
+        f"%(share{one})s * %(passages)s::double precision, count(*) FILTER (WHERE has{one}))))) AS w{one}"
         for one in places
     )
     summed = " + ".join(f"CASE WHEN has{one} THEN w{one} ELSE 0 END" for one in places)
     weights = " + ".join(f"w{one}" for one in places)
     coverage = f"(({summed}) / ({weights}))" if terms else "0"
-    # Where many passages have the tags, their list is longer to read than the passages with the words, of which some
-    # hundreds are enough: the tags are then looked at in the rows, not in their index.
-    tagged = met if exact else met.replace("p.tags @>", "(p.tags || '{}') @>")
     worded = (
-        f"SELECT p.id FROM exchange_passage p WHERE p.words @@ %(finding)s::tsquery{tagged} LIMIT %(most_found)s"
+        f"SELECT p.id FROM exchange_passage p WHERE p.words @@ %(finding)s::tsquery{met} LIMIT %(most_found)s"
         if terms
         else "SELECT NULL::bigint AS id WHERE false"
     )
@@ -63,7 +61,7 @@ def searching(*, terms: int, index: MeaningIndex | None, conditions: str, exact:
     joined = f'LEFT JOIN "{index.table}" m ON m.passage_id = p.id' if index else ""
     nearness = "greatest(0, (cosine - %(unrelated)s) / (1 - %(unrelated)s))" if index else "0"
     return f"""
-WITH near AS MATERIALIZED ({_near(index, conditions, exact=exact)}),
+WITH near AS MATERIALIZED ({_near(index, conditions, listed)}),
 worded AS MATERIALIZED ({worded}),
 named AS MATERIALIZED (
     SELECT DISTINCT ON (n.record_id) n.record_id, n.kind AS called FROM (
@@ -74,14 +72,14 @@ candidates AS MATERIALIZED (
 judged AS MATERIALIZED (
     SELECT p.id, p.record_id, p.position, p.tags, p.verified, p.due, length(p.text) AS long,
         {cosine} AS cosine{has}
-    FROM candidates c JOIN exchange_passage p ON p.id = c.id {joined}),
+    FROM candidates c JOIN exchange_passage p ON p.id = c.id{met} {joined}),
 rarity AS MATERIALIZED (SELECT {rarity or "1 AS w"} FROM judged),
 weighed AS (
     SELECT judged.*, named.called, ({coverage})::double precision AS coverage, coalesce({nearness}, 0) AS nearness
     FROM judged CROSS JOIN rarity LEFT JOIN named ON named.record_id = judged.record_id AND judged.position = 0),
 scored AS (
     SELECT *, (nearness
-        + coverage * coverage * ({WORDS} + {SHORT} * least(1, %(asked_long)s / greatest(long, 1.0)))
+        + coverage * coverage * ({WORDS} + {SHORT} * least(1, %(asked_long)s::double precision / greatest(long, 1)))
         + CASE WHEN called IS NULL THEN 0 ELSE {NAMED} END)
         * CASE WHEN due < %(on)s THEN {OVERDUE} ELSE 1 END AS score
     FROM weighed WHERE nearness >= {NEAR_ENOUGH} OR coverage >= {WORDS_ENOUGH} OR called IS NOT NULL),
@@ -121,14 +119,18 @@ ORDER BY late NULLS LAST, verified DESC NULLS LAST, record_id NULLS LAST"""
 _NOTHING_SHOWN = "NULL, NULL, NULL, NULL, NULL, NULL::date, NULL::boolean, NULL, NULL, NULL, NULL"
 
 
-def _near(index: MeaningIndex | None, conditions: str, *, exact: bool) -> str:
+def _near(index: MeaningIndex | None, conditions: str, listed: str) -> str:
     if index is None:
         return "SELECT NULL::bigint AS id WHERE false"
-    away = f"p.vector <#> %(vector)s::halfvec({index.dimensions})"
+    vector = f"%(vector)s::halfvec({index.dimensions})"
+    if listed:
+        # First by the signs, of which all that meet the conditions lie close together, then the likely ones exactly.
+        signs = f"binary_quantize({vector})::bit({index.dimensions})"
+        return f"""
+    SELECT id FROM (
+        SELECT likely.id, m.vector <#> {vector} AS away FROM (
+            SELECT p.passage_id AS id FROM "{index.codes}" p WHERE {listed} ORDER BY p.code <~> {signs} LIMIT %(likely)s
+        ) likely JOIN "{index.table}" m ON m.passage_id = likely.id OFFSET 0) one
+    ORDER BY away LIMIT %(nearest)s"""
     where = f" WHERE {conditions}" if conditions else ""
-    if exact:
-        return (
-            f'SELECT id FROM (SELECT p.passage_id AS id, {away} AS away FROM "{index.table}" p{where} OFFSET 0) one '
-            "ORDER BY away LIMIT %(nearest)s"
-        )
-    return f'SELECT p.passage_id AS id FROM "{index.table}" p{where} ORDER BY {away} LIMIT %(nearest)s'
+    return f'SELECT p.passage_id AS id FROM "{index.table}" p{where} ORDER BY p.vector <#> {vector} LIMIT %(nearest)s'

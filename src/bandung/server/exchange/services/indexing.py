@@ -18,6 +18,7 @@ from django.utils import timezone
 from bandung.exchange.encoders import DEFAULT_ENCODER, Encoder, Vectors, encoder_label
 from bandung.exchange.encoders import encoder as encoder_named
 from bandung.server.exchange.models import ExchangeRecord, MeaningIndex
+from bandung.server.exchange.models.passage import marks_sql
 from bandung.server.exchange.queries.meaning import meaning_status, serving_index
 from bandung.server.exchange.queries.rows import entry_of
 from bandung.server.exchange.services.passages import (
@@ -26,12 +27,13 @@ from bandung.server.exchange.services.passages import (
     index_hash,
     replace_passages,
 )
+from bandung.server.exchange.services.regrouping import remember_groupings, renew_groupings
 from bandung.values import Unavailable
 from bandung.values.languages import UNDETERMINED
 
 _SLICE = 256
 _SECONDS = 10.0
-_GRAPH = 'CREATE INDEX IF NOT EXISTS "{table}_near" ON "{table}" USING hnsw (vector halfvec_ip_ops) WITH (m = 16, ef_construction = 80)'
+_GRAPH = 'CREATE INDEX IF NOT EXISTS "{table}_near" ON "{table}" USING hnsw (vector halfvec_ip_ops) WITH (m = 32, ef_construction = 128)'
 
 
 def ensure_index(encoder: Encoder | None = None) -> MeaningIndex:
@@ -43,6 +45,8 @@ def ensure_index(encoder: Encoder | None = None) -> MeaningIndex:
     made = _make_index(chosen, serving=True)
     made.completed_at = timezone.now()
     made.save(update_fields=["completed_at"])
+    if not ExchangeRecord.objects.exists():
+        remember_groupings()
     with connection.cursor() as cursor:
         cursor.execute(_GRAPH.format(table=made.table))
     return made
@@ -82,7 +86,7 @@ def indexes_made_at_the_end() -> Iterator[None]:
     That is several times faster; searching reads whole tables meanwhile. Where storing fails they are made all the same.
     """
     indexes = list(MeaningIndex.objects.exclude(completed_at=None))
-    tables = ["exchange_passage", *(index.table for index in indexes)]
+    tables = ["exchange_passage", *(index.codes for index in indexes)]
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT indexname, indexdef FROM pg_indexes "
@@ -105,20 +109,22 @@ def indexes_made_at_the_end() -> Iterator[None]:
 
 def drop_index(index: MeaningIndex) -> None:
     """Remove an index with its vectors."""
-    table = index.table
+    tables = (index.table, index.codes)
     index.delete()
     with connection.cursor() as cursor:
-        cursor.execute(f'DROP TABLE IF EXISTS "{table}"')
+        for table in tables:
+            cursor.execute(f'DROP TABLE IF EXISTS "{table}"')
 
 
 def run(stop: Callable[[], bool]) -> bool:
     """A slice of what there is to index; whether anything was done. `stop` is asked between batches.
 
-    First entries that have no passages yet, then the index that is being made, then vectors that are missing.
+    First entries that have no passages yet, then the index that is being made, then vectors that are missing, last
+    the entries of countries whose groupings have changed.
     """
     if stop():
         return False
-    return index_entries_without_passages() or advance_index() or _fill_gaps()
+    return index_entries_without_passages() or advance_index() or _fill_gaps() or renew_groupings()
 
 
 def index_entries_without_passages() -> bool:
@@ -184,8 +190,17 @@ def _make_index(encoder: Encoder, *, serving: bool) -> MeaningIndex:
         # A row is four to a page; the database need not try to press what cannot be pressed.
         cursor.execute(f'ALTER TABLE "{index.table}" ALTER COLUMN vector SET STORAGE PLAIN')
         cursor.execute(f'CREATE INDEX "{index.table}_record" ON "{index.table}" (record_id)')
-        cursor.execute(f'CREATE INDEX "{index.table}_verified" ON "{index.table}" (verified)')
-        cursor.execute(f'CREATE INDEX "{index.table}_tags" ON "{index.table}" USING gin (tags)')
+        # The filters' columns stand in both: the graph asks for them row by row, the list of codes by its index.
+        cursor.execute(
+            f'CREATE TABLE "{index.codes}" ('
+            "passage_id bigint PRIMARY KEY REFERENCES exchange_passage ON DELETE CASCADE, "
+            f"record_id bigint NOT NULL, verified date, due date, code bit({index.dimensions}) NOT NULL, "
+            "tags int[] NOT NULL)"
+        )
+        cursor.execute(f'CREATE INDEX "{index.codes}_record" ON "{index.codes}" (record_id)')
+        cursor.execute(
+            f'CREATE INDEX "{index.codes}_tags" ON "{index.codes}" USING gin (tags) WITH (fastupdate = off)'
+        )
     return index
 
 
@@ -270,6 +285,12 @@ def _add_vectors(index: MeaningIndex, encoder: Encoder, stored: Sequence[StoredP
             f'INSERT INTO "{index.table}" (passage_id, record_id, tags, verified, due, vector) '
             "SELECT p.id, p.record_id, p.tags, p.verified, p.due, told.vector "
             "FROM staged_vector told JOIN exchange_passage p ON p.id = told.id "
+            "ON CONFLICT (passage_id) DO NOTHING"
+        )
+        cursor.execute(
+            f'INSERT INTO "{index.codes}" (passage_id, record_id, verified, due, code, tags) '
+            f"SELECT p.id, p.record_id, p.verified, p.due, binary_quantize(told.vector)::bit({index.dimensions}), "
+            f"{marks_sql('p.tags')} FROM staged_vector told JOIN exchange_passage p ON p.id = told.id "
             "ON CONFLICT (passage_id) DO NOTHING"
         )
         cursor.execute("DROP TABLE staged_vector")

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from bandung.exchange.introductions import Side, State, require_move
 from bandung.exchange.matching import Match
@@ -37,17 +38,18 @@ def suggest_introduction(
     text: str = "",
     language: str = "",
     found: Match | None = None,
+    side: Side | None = None,
 ) -> Introduction:
     """Suggest that the owners of these two entries (codes) talk; the parts of their match are kept as they are now.
 
-    `found` spares matching anew. Raises NotFound, InvalidInput where the first is no need or the second is one,
-    Conflict where they have one owner or were brought together before, Forbidden for others than the two owners'
-    contributors and the focal point.
+    `found` spares matching anew; `side` is the one of theirs that the person acts for here. Raises NotFound,
+    InvalidInput where the first is no need or the second is one, Conflict where they have one owner or were brought
+    together before, Forbidden for others than the two owners' contributors and the focal point.
     """
     asked, given = exchange_by_code(need), exchange_by_code(answer)
     _require_fit(asked, given)
     sides = sides_of(by, need_owner=asked.owner_id, answer_owner=given.owner_id)
-    side = _side(sides)
+    side = _side(sides & {side} if side else sides)
     found = found or _match_of(need, answer, now)
     made, is_new = Introduction.objects.get_or_create(
         need_code=asked.code,
@@ -69,7 +71,7 @@ def suggest_introduction(
         },
     )
     if not is_new:
-        raise Conflict("These two were brought together before; go on in their thread.")
+        raise Conflict(_("These two were brought together before; go on in their thread."))
     _add(made, side=side, by=by, now=now, text=text, language=language, state=State.SUGGESTED)
     return made
 
@@ -115,8 +117,19 @@ def write_message(
     row, sides = _locked(introduction, by)
     side = _side(sides)
     if not text.replace("\x00", "").strip():
-        raise InvalidInput("Write a message first.")
+        raise InvalidInput(_("Write a message first."))
     return _add(row, side=side, by=by, now=now, text=text, language=language)
+
+
+def require_message(text: str) -> str:
+    """What is said without blanks around it; InvalidInput where it is too much."""
+    said = text.replace("\x00", "").strip()
+    if len(said) > LONGEST_MESSAGE:
+        raise InvalidInput(
+            _("A message has at most %(most)s characters; this one has %(number)s.")
+            % {"most": f"{LONGEST_MESSAGE:,}", "number": f"{len(said):,}"}
+        )
+    return said
 
 
 def _locked(introduction: Introduction, by: Person | None) -> tuple[Introduction, frozenset[Side]]:
@@ -134,9 +147,7 @@ def _add(
     language: str,
     state: State | None = None,
 ) -> IntroductionEvent:
-    said = text.replace("\x00", "").strip()
-    if len(said) > LONGEST_MESSAGE:
-        raise InvalidInput(f"A message has at most {LONGEST_MESSAGE:,} signs; this one has {len(said):,}.")
+    said = require_message(text)
     event = IntroductionEvent.objects.create(
         introduction=row,
         number=row.events.count() + 1,
@@ -169,12 +180,15 @@ def _language(text: str, told: str) -> str:
 def _require_fit(asked: ExchangeRecord, given: ExchangeRecord) -> None:
     if asked.kind != "need":
         raise InvalidInput(
-            f"“{asked.code}” is not a need but of the kind “{asked.kind}”; an introduction joins a need."
+            _("“%(code)s” is not a need but of the kind “%(kind)s”; an introduction joins a need.")
+            % {"code": asked.code, "kind": asked.kind}
         )
     if given.kind == "need":
-        raise InvalidInput(f"“{given.code}” is a need too; a need is answered by something else.")
+        raise InvalidInput(
+            _("“%(code)s” is a need too; a need is answered by something else.") % {"code": given.code}
+        )
     if asked.owner_id is not None and asked.owner_id == given.owner_id:
-        raise Conflict("Both belong to the same organization; nobody is introduced to themselves.")
+        raise Conflict(_("Both belong to the same organization; nobody is introduced to themselves."))
 
 
 def _side(sides: frozenset[Side]) -> Side:
@@ -183,7 +197,7 @@ def _side(sides: frozenset[Side]) -> Side:
         if side in sides:
             return side
     raise Forbidden(
-        "Only the two organizations and the focal point of the node take part in this introduction."
+        _("Only the two organizations and the focal point of the node take part in this introduction.")
     )
 
 

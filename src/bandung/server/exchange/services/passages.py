@@ -13,6 +13,8 @@ from bandung.exchange.passages import Name, Passage, names, passages
 from bandung.exchange.words import configuration, deletions, folded_words, lowered, vocabulary
 from bandung.registry.groupings import GroupingKind
 from bandung.registry.registry import load_registry
+from bandung.server.exchange.models import MeaningIndex
+from bandung.server.exchange.models.passage import mark_of
 from bandung.values import NotFound
 
 _PASSAGES = """
@@ -29,9 +31,9 @@ FROM staged_passage ORDER BY record_id, position
 RETURNING id, record_id, language, text
 """
 _STAGED_TAGS = """
-CREATE TEMPORARY TABLE staged_tags (record_id bigint, tags text[], verified date, due date) ON COMMIT DROP
+CREATE TEMPORARY TABLE staged_tags (record_id bigint, tags text[], marks int[], verified date, due date) ON COMMIT DROP
 """
-_SAME_TAGS = "(one.tags, one.verified, one.due) IS DISTINCT FROM (told.tags, told.verified, told.due)"
+_SAME_TAGS = "(one.tags, one.verified, one.due) IS DISTINCT FROM (told.{tags}, told.verified, told.due)"
 
 
 class Indexed(msgspec.Struct, frozen=True):
@@ -57,19 +59,18 @@ def index_hash(one: Indexed) -> str:
     return blake2b(msgspec.json.encode(told), digest_size=20).hexdigest()
 
 
+def groupings_of(area: str, *, on: dt.date) -> set[str]:
+    """The groupings by which the entries of a country are tagged on the day; none for a code that no country has."""
+    try:
+        groupings = load_registry().groupings_of(area, on=on)
+    except NotFound:
+        return set()  # it is told as a finding where the entry comes in
+    return {grouping.code for grouping in groupings if grouping.kind is not GroupingKind.UN_REGION}
+
+
 def tags_of(entry: AnyEntry, *, on: dt.date) -> list[str]:
     """What an entry is filtered by; groupings are those its countries belong to on the day."""
-    registry = load_registry()
-    groupings: set[str] = set()
-    for area in entry.areas:
-        try:
-            groupings |= {
-                grouping.code
-                for grouping in registry.groupings_of(area, on=on)
-                if grouping.kind is not GroupingKind.UN_REGION
-            }
-        except NotFound:
-            continue  # a code that no country has is told as a finding where the entry comes in
+    groupings = {code for area in entry.areas for code in groupings_of(area, on=on)}
     sectors = {code for sector in entry.sectors for code in (sector, sector[:3])}
     return [
         f"kind:{entry.kind.value}",
@@ -106,20 +107,30 @@ def replace_passages(changed: Sequence[Indexed], *, on: dt.date) -> list[StoredP
     return stored
 
 
-def refresh_tags(entries: Sequence[Indexed], tables: Iterable[str], *, on: dt.date) -> None:
-    """Bring the tags and days of entries up to date where they differ, in passages and vectors alike."""
+def refresh_tags(entries: Sequence[Indexed], indexes: Iterable[MeaningIndex], *, on: dt.date) -> int:
+    """Bring the tags and days of entries up to date where they differ, in passages and vectors alike.
+
+    Returns of how many passages they differed. The caller has a transaction.
+    """
+    tables = [("exchange_passage", "tags")]
+    for index in indexes:
+        tables += [(index.table, "tags"), (index.codes, "marks")]
+    changed = 0
     with connection.cursor() as cursor:
         cursor.execute(_STAGED_TAGS)
         with cursor.copy("COPY staged_tags FROM STDIN") as copy:
             for one in entries:
-                entry = one.entry
-                copy.write_row((one.id, tags_of(entry, on=on), entry.last_verified, entry.verify_by))
-        for table in ("exchange_passage", *tables):
+                tags = tags_of(one.entry, on=on)
+                marks = [mark_of(tag) for tag in tags]
+                copy.write_row((one.id, tags, marks, one.entry.last_verified, one.entry.verify_by))
+        for table, tags_column in tables:
             cursor.execute(
-                f'UPDATE "{table}" one SET tags = told.tags, verified = told.verified, due = told.due '
-                f"FROM staged_tags told WHERE one.record_id = told.record_id AND {_SAME_TAGS}"
+                f'UPDATE "{table}" one SET tags = told.{tags_column}, verified = told.verified, due = told.due '
+                f"FROM staged_tags told WHERE one.record_id = told.record_id AND {_SAME_TAGS.format(tags=tags_column)}"
             )
+            changed = cursor.rowcount if table == "exchange_passage" else changed
         cursor.execute("DROP TABLE staged_tags")
+    return changed
 
 
 def _columns(passage: Passage) -> tuple[str, str, str, str, str, list[str]]:

@@ -76,7 +76,7 @@ def _store_batch(
                 [[one.id for one in changed], [hashes[one.id] for one in changed]],
             )
     if same:
-        refresh_tags(same, [index.table for index in MeaningIndex.objects.all()], on=timezone.localdate())
+        refresh_tags(same, MeaningIndex.objects.all(), on=timezone.localdate())
 
 
 def _upsert(rows: Iterator[tuple[object, ...]]) -> dict[str, tuple[int, str]]:

@@ -46,12 +46,14 @@ def verify_entry(
     NotFound where there is no such entry; Conflict where another roster keeps it; InvalidInput for a day to come.
     """
     if on > timezone.localdate():
-        raise InvalidInput(f"{on} is yet to come; a verification has a day that was.")
+        raise InvalidInput(
+            _("%(day)s is yet to come; a verification has a day that was.") % {"day": on.isoformat()}
+        )
     if not by.strip():
-        raise InvalidInput("Say who made sure of it: an organization’s code, or a name.")
+        raise InvalidInput(_("Say who made sure of it: an organization’s code, or a name."))
     row = ExchangeRecord.objects.select_for_update().filter(code=code).first()
     if row is None:
-        raise NotFound(f"No entry of the exchange here has the code “{code}”.")
+        raise NotFound(_("No entry of the exchange here has the code “%(code)s”.") % {"code": code[:200]})
     entry = entry_of(row)
     must_be_kept_here(entry)
     if entry.verification:
@@ -97,19 +99,26 @@ def verify_for_owner(
     """
     row = ExchangeRecord.objects.select_related("owner").filter(code=code).first()
     if row is None:
-        raise NotFound(f"No entry of the exchange here has the code “{code}”.")
+        raise NotFound(_("No entry of the exchange here has the code “%(code)s”.") % {"code": code[:200]})
     if row.owner is None or not may_tell_for(person, row.owner_id):
-        raise Forbidden("Only contributors of the organization that answers for this entry verify it here.")
+        raise Forbidden(
+            _("Only contributors of the organization that answers for this entry verify it here.")
+        )
     owner = row.owner.code
     by, note = by.replace("\x00", ""), note.replace("\x00", "")
     named = owner if how is VerificationMethod.OWNER else " ".join(by.split())
     if len(named) > LONGEST_NAME:
-        raise InvalidInput(f"Who made sure of it is named in at most {LONGEST_NAME} characters.")
+        raise InvalidInput(
+            _("Who made sure of it is named in at most %(most)s characters.") % {"most": LONGEST_NAME}
+        )
     if len(note) > LONGEST_NOTE:
-        raise InvalidInput(f"A note has at most {LONGEST_NOTE:,} characters; this one has {len(note):,}.")
+        raise InvalidInput(
+            _("A note has at most %(most)s characters; this one has %(number)s.")
+            % {"most": f"{LONGEST_NOTE:,}", "number": f"{len(note):,}"}
+        )
     if how in _BY_OTHERS and named.casefold() in (owner.casefold(), row.owner.name.casefold()):
         raise InvalidInput(
-            "A peer or an evaluator is another than the owner; name them, or confirm it as owner."
+            _("A peer or an evaluator is another than the owner; name them, or confirm it as owner.")
         )
     found = detect_language(note)
     told = Text.of(note.strip(), found.language if found else None)
@@ -120,7 +129,8 @@ def must_be_kept_here(entry: AnyEntry) -> None:
     """Conflict where the original is another's: it is changed there and brought here again."""
     if entry.kept_by:
         raise Conflict(
-            f"“{entry.code}” is kept at {entry.kept_by}; have it changed there and bring it again."
+            _("“%(code)s” is kept at %(address)s; have it changed there and bring it again.")
+            % {"code": entry.code, "address": entry.kept_by}
         )
 
 

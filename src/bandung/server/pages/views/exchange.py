@@ -21,6 +21,11 @@ def exchange(request: HttpRequest) -> HttpResponse:
     found = search_exchange(
         request.GET.get("q", ""), on=today(), filters=SearchFilters(**asked), page=page_number(request)
     )
+    if len(request.GET.get("q", "")) > len(found.text):
+        # Each link of the page holds what was asked: what was read of it is enough, a megabyte in each is not.
+        read = request.GET.copy()
+        read["q"] = found.text
+        request.GET, request.META["QUERY_STRING"] = read, read.urlencode()  # type: ignore[assignment]
     context = {
         "found": found,
         "facets": shown_facets(found, asked),
