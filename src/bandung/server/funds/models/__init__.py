@@ -1,6 +1,7 @@
 """The tables of this app."""
 
 from bandung.server.funds.models.fund import Fund
+from bandung.server.funds.models.ledger import Account, Balance, Book, Closing, Entry, EntryLine, NetClass
 from bandung.server.funds.models.pledge import Pledge
 
-__all__ = ["Fund", "Pledge"]
+__all__ = ["Account", "Balance", "Book", "Closing", "Entry", "EntryLine", "Fund", "NetClass", "Pledge"]

@@ -1,0 +1,73 @@
+"""How well and how fast resolutions are read.
+
+    python -m bench.mandates FOLDER [--set development|apart|all] [--width 80] [--errors FILE]
+
+FOLDER has `development-250.jsonl.gz`, `south-south/` and `french-unesco-ibe/`. The text is rebuilt as a flat
+document without its labels. Three of ten documents, told by a hash of the name, are kept apart (`--set apart`).
+Speed is processor time of one process over all English documents.
+"""
+
+import argparse
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from bandung.mandates import read_resolution
+from bench.mandates.documents import Document, english, french
+from bench.mandates.scoring import Score, compare
+
+
+def main() -> None:
+    """Print a block of rates for each set."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    arguments.add_argument("folder", type=Path)
+    arguments.add_argument("--set", choices=["development", "apart", "all"], default="development")
+    arguments.add_argument("--width", type=int, default=80)
+    arguments.add_argument("--errors", type=Path)
+    told = arguments.parse_args()
+    sets = {
+        "development 250 (en)": (english(told.folder / "development-250.jsonl.gz", told.width), True),
+        "south-south (en)": (english(told.folder / "south-south", told.width), True),
+        "unesco-ibe (fr)": (french(told.folder / "french-unesco-ibe", told.width), False),
+    }
+    errors: list[str] = []
+    for name, (documents, numbers) in sets.items():
+        chosen = [one for one in documents if told.set == "all" or one.kept_apart == (told.set == "apart")]
+        score, seconds = _measure(chosen, numbers=numbers)
+        _tell(f"{name}, {told.set}", score, seconds, numbers=numbers)
+        errors.extend(score.errors)
+    if told.errors:
+        told.errors.write_text("\n".join(errors) + "\n", encoding="utf-8")
+
+
+def _measure(documents: Iterable[Document], *, numbers: bool) -> tuple[Score, float]:
+    score = Score()
+    seconds = 0.0
+    for document in documents:
+        started = time.process_time()
+        reading = read_resolution(document.text, file=document.name)
+        seconds += time.process_time() - started
+        compare(score, document, reading.resolution, numbers=numbers)
+    return score, seconds
+
+
+def _tell(name: str, score: Score, seconds: float, *, numbers: bool) -> None:
+    print(f"{name}: {score.documents} documents, {score.unread} not read as a resolution")
+    rates = [("found with the same words", score.found), ("kind", score.kind)]
+    if numbers:
+        rates += [
+            ("number", score.number),
+            ("level", score.level),
+            ("kind and number", score.kind_and_number),
+        ]
+    for what, right in rates:
+        print(f"  {what:28} {score.rate(right, score.paragraphs)}")
+    if score.verbs:
+        print(f"  {'verb found':28} {score.rate(score.verb_found, score.verbs)}")
+        print(f"  {'verb as labelled':28} {score.rate(score.verb_same, score.verbs)}")
+    if seconds:
+        print(f"  {score.documents / seconds * 60:.0f} documents a minute of processor time")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,117 @@
+"""A reading beside the labels: paragraphs paired by their words, then kind, number, level and verb compared.
+
+Both missing and surplus paragraphs count as errors: the base of every rate is the larger of the two numbers.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from bandung.mandates import Paragraph, Resolution
+from bench.mandates.documents import Document, Label, words
+
+
+class Score(msgspec.Struct):
+    """Sums over documents; `errors` says what is wrong, a line each."""
+
+    documents: int = 0
+    unread: int = 0
+    paragraphs: int = 0
+    found: int = 0
+    kind: int = 0
+    number: int = 0
+    level: int = 0
+    kind_and_number: int = 0
+    verbs: int = 0
+    verb_found: int = 0
+    verb_same: int = 0
+    errors: list[str] = msgspec.field(default_factory=list)
+
+    def rate(self, right: int, of: int) -> str:
+        """`0.987 (987 of 1000)`."""
+        return f"{right / of:.4f} ({right} of {of})" if of else "nothing to measure"
+
+
+def every_paragraph(resolution: Resolution) -> Iterator[Paragraph]:
+    """All paragraphs in reading order, children after their parents, annexes last."""
+    annexed = [one for annex in resolution.annexes for one in annex.paragraphs]
+    stack = list(reversed((*resolution.preamble, *resolution.operative, *annexed)))
+    while stack:
+        one = stack.pop()
+        yield one
+        stack.extend(reversed(one.children))
+
+
+def compare(score: Score, document: Document, resolution: Resolution | None, *, numbers: bool) -> None:
+    """Add one document. Without `numbers` only kinds are compared: the labels tell nothing else."""
+    score.documents += 1
+    if resolution is None:
+        score.unread += 1
+        score.paragraphs += len(document.labels)
+        score.errors.append(f"{document.name}: not read as a resolution")
+        return
+    read: dict[str, list[Paragraph]] = defaultdict(list)
+    found = list(every_paragraph(resolution))
+    for one in found:
+        read[_key(one, numbers=numbers)].append(one)
+    score.paragraphs += max(len(document.labels), len(found)) if numbers else len(document.labels)
+    for label in document.labels:
+        same = read.get(words(label.text))
+        if not same:
+            score.errors.append(f"{document.name}: not found: {label.prefix} {label.text[:90]!r}")
+            _count_verb(score, label, None, document.name)
+            continue
+        fitting = [one for one in same if _number(one) == _prefix(label)]
+        one = (fitting or same)[0]
+        same.remove(one)
+        _count(score, document.name, label, one, numbers=numbers)
+    for left in (one for rest in read.values() for one in rest):
+        if numbers:
+            score.errors.append(f"{document.name}: surplus {left.key}: {left.label or ''} {left.text[:90]!r}")
+
+
+def _key(one: Paragraph, *, numbers: bool) -> str:
+    return words(one.text) if numbers else words((one.label or "") + one.text)
+
+
+def _number(one: Paragraph) -> str:
+    return words(one.label or "")
+
+
+def _prefix(label: Label) -> str:
+    return words(label.prefix)
+
+
+def _count(score: Score, name: str, label: Label, one: Paragraph, *, numbers: bool) -> None:
+    score.found += 1
+    # An annex's paragraphs are labelled as operative ones.
+    kind = (one.kind == "preambular") == (label.kind == "preambular")
+    number = _number(one) == _prefix(label)
+    level = one.level == label.level
+    score.kind += kind
+    score.number += number
+    score.level += level
+    score.kind_and_number += kind and number
+    if not kind or (numbers and not (number and level)):
+        told = f"{label.kind} {label.prefix or '-'} level {label.level}"
+        got = f"{one.kind.value} {one.label or '-'} level {one.level}"
+        score.errors.append(f"{name}: {told}, read as {got}: {label.text[:80]!r}")
+    _count_verb(score, label, one, name)
+
+
+def _count_verb(score: Score, label: Label, one: Paragraph | None, name: str) -> None:
+    if not label.verb:
+        return
+    score.verbs += 1
+    if one is None or one.opening is None:
+        score.errors.append(f"{name}: no verb ({label.verb}): {label.text[:70]!r}")
+        return
+    score.verb_found += 1
+    stems = (words(label.stem), words(label.verb))
+    same = any(
+        word.startswith(stem) for word in map(words, one.opening.text.split()) for stem in stems if stem
+    )
+    score.verb_same += same
+    if not same:
+        score.errors.append(f"{name}: verb {label.verb!r}, read {one.opening.text!r}: {label.text[:70]!r}")

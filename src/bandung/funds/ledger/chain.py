@@ -1,0 +1,97 @@
+"""The canonical form of an entry, and the chain of hashes over a journal: change one letter and it shows.
+
+The form is JSON (RFC 8259) of one list in a fixed order, without spaces, amounts as text without exponent and
+without needless zeros. The hash of an entry is SHA-256 (FIPS 180-4) over the hash before it, its number and its
+content; the first stands on the hash of the fund's code. The database computes the same (`ledger.sql`).
+"""
+
+import datetime as dt
+import hashlib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+import msgspec
+
+from bandung.funds.ledger.entry import Entry, Line
+from bandung.values import InvalidInput
+
+_LineForm = tuple[str, str, str, str, str, str | None, str]
+_EntryForm = tuple[str, str, str, int | None, str, str, list[_LineForm]]
+_READER = msgspec.json.Decoder(_EntryForm)
+_WRITER = msgspec.json.Encoder()
+
+
+def content_of(entry: Entry, *, posted: dt.datetime, by: str) -> str:
+    """The entry as it is hashed and kept: its facts, when it was posted, and by whom."""
+    lines = [
+        (
+            line.account,
+            line.net_class,
+            line.designation,
+            line.currency,
+            amount_text(line.amount),
+            None if line.frozen is None else amount_text(line.frozen),
+            line.rate,
+        )
+        for line in entry.lines
+    ]
+    told = (entry.on.isoformat(), entry.reference, entry.text, entry.reverses, posted.isoformat(), by, lines)
+    return _WRITER.encode(told).decode()
+
+
+def entry_of(content: str, *, fund: str) -> Entry:
+    """The entry that a content tells; InvalidInput where it tells none."""
+    try:
+        day, reference, text, reverses, _, _, lines = _READER.decode(content)
+        return Entry(
+            fund=fund,
+            on=dt.date.fromisoformat(day),
+            reference=reference,
+            text=text,
+            reverses=reverses,
+            lines=tuple(
+                Line(
+                    account=account,
+                    net_class=net_class,
+                    designation=designation,
+                    currency=currency,
+                    amount=Decimal(amount),
+                    frozen=None if frozen is None else Decimal(frozen),
+                    rate=rate,
+                )
+                for account, net_class, designation, currency, amount, frozen, rate in lines
+            ),
+        )
+    except (msgspec.DecodeError, ValueError, ArithmeticError) as fault:
+        raise InvalidInput(f"this is not the content of an entry: {fault}") from fault
+
+
+def first_hash(fund: str) -> bytes:
+    """What the first entry of a fund's journal stands on."""
+    return hashlib.sha256(fund.encode()).digest()
+
+
+def next_hash(before: bytes, number: int, content: str) -> bytes:
+    """The hash of the entry with that number and content, after the one with the hash `before`."""
+    return hashlib.sha256(before + f"\n{number}\n{content}".encode()).digest()
+
+
+def broken_links(fund: str, journal: Iterable[tuple[int, str, bytes]]) -> Iterator[int]:
+    """The numbers of entries whose hash is not what it should be, or before which one is missing.
+
+    `journal` is number, content and hash of each entry in the order of numbers. An entry is measured against the
+    hash that is recorded before it, so that one change shows as one place and not as all that follow.
+    """
+    before, last = first_hash(fund), 0
+    for number, content, recorded in journal:
+        if number != last + 1 or next_hash(before, number, content) != recorded:
+            yield number
+        before, last = recorded, number
+
+
+def amount_text(amount: Decimal) -> str:
+    """An amount in the one way it is written: no exponent, no needless zeros, zero without a sign."""
+    text = format(amount, "f")
+    if "." in text:
+        text = text.rstrip("0").rstrip(".")
+    return "0" if text in {"-0", ""} else text

@@ -1,0 +1,1 @@
+"""The charts of accounts of the funds, one file for each, by code."""
