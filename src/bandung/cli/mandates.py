@@ -60,7 +60,7 @@ def import_(
 
     worst = 0
     with opened(home_of(home)):
-        from bandung.server.records.services.resolutions import import_resolution
+        from bandung.server.mandates.services.resolutions import import_resolution
 
         for file in files:
             content = _text_of(file)

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "bandung.server.accounts",
     "bandung.server.records",
     "bandung.server.exchange",
+    "bandung.server.mandates",
     "bandung.server.funds",
     "bandung.server.pages",
     "bandung.server.api",

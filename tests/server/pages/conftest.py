@@ -21,7 +21,7 @@ Stressing that lighthouses need one another,
 def resolution(db):
     """A resolution with the symbol of 58/220 and a text of our own."""
     from bandung.mandates import read_resolution
-    from bandung.server.records.services.resolutions import import_resolution
+    from bandung.server.mandates.services.resolutions import import_resolution
 
     read = read_resolution(RESOLUTION, file="lighthouses.txt").resolution
     assert read is not None

@@ -17,6 +17,7 @@ def write_node_dataset(home: Home, *, now: dt.datetime) -> Manifest:
     from bandung.server.accounts.queries.dataset import organization_rows
     from bandung.server.exchange.queries.dataset import introduction_rows, practice_rows
     from bandung.server.funds.queries.dataset import pledge_rows
+    from bandung.server.mandates.queries.dataset import event_rows
     from bandung.server.node.following import paragraph_rows
     from bandung.server.records.queries import dataset as records
 
@@ -34,7 +35,7 @@ def write_node_dataset(home: Home, *, now: dt.datetime) -> Manifest:
         ("practices", practice_rows()),
         ("introductions", introduction_rows()),
         ("pledges", pledge_rows()),
-        ("events", records.event_rows()),
+        ("events", event_rows()),
         ("paragraphs", paragraph_rows(home=home, on=now.date())),
     )
     return write_dataset(home.dataset, tables, now=now)

@@ -17,6 +17,7 @@ from bandung.registry.registry import load_registry
 from bandung.server.exchange.queries.holdings import exchange_count
 from bandung.server.funds.queries.evidence import pledged_to
 from bandung.server.home import Home
+from bandung.server.mandates.queries.events import event_named
 from bandung.server.records.queries import evidence as records
 from bandung.values import NotFound
 
@@ -151,7 +152,7 @@ class NodeEvidence:
 
     def event(self, query: EvidenceQuery) -> Answer | None:
         """One event, with its day."""
-        found = records.event_named(query.argument("code") or "")
+        found = event_named(query.argument("code") or "")
         if found is None:
             return None
         sentence = _("%(name)s, %(start)s to %(end)s.") % {

@@ -14,8 +14,8 @@ from bandung.mandates import (
 )
 from bandung.reports.dataset.tables import ParagraphRow
 from bandung.server.home import Home
+from bandung.server.mandates.queries.judgements import judgements_of
 from bandung.server.node.evidence import NodeEvidence
-from bandung.server.records.queries.judgements import judgements_of
 from bandung.values import NotFound, Text
 
 SOUTH_SOUTH_MANDATE = "A/RES/58/220"

@@ -10,11 +10,8 @@ from django.db.models import QuerySet
 from bandung.federation.node import Node, identifier
 from bandung.federation.oai import Selection, SourceRecord
 from bandung.server.exchange.queries.harvesting import changed_entries, harvested_entries
-from bandung.server.records.queries.harvesting import (
-    changed_records,
-    harvested_activities,
-    harvested_resolutions,
-)
+from bandung.server.mandates.queries.harvesting import changed_resolutions, harvested_resolutions
+from bandung.server.records.queries.harvesting import changed_records, harvested_activities
 
 _SETS = (("activity", "Cooperation activities"), ("resolution", "Resolutions"), ("exchange", "The exchange"))
 _EARLIEST = dt.datetime(2003, 12, 23, tzinfo=dt.UTC)
@@ -62,7 +59,11 @@ class NodeRecords:
 
     def _rows(self, selection: Selection) -> "QuerySet[Any, Any] | None":
         """What is in the selection, in order; None where it asks for a set there is none of."""
-        parts = [*changed_records(selection), *changed_entries(selection)]
+        parts = [
+            *changed_records(selection),
+            *changed_resolutions(selection),
+            *changed_entries(selection),
+        ]
         if not parts:
             return None
         return parts[0].union(*parts[1:], all=True).order_by("stamp", "set", "key")

@@ -9,8 +9,8 @@ from bandung.mandates import load_events
 from bandung.sample import EVENTS, EXCHANGE, FUNDS, activity_files, sample_file
 from bandung.server.exchange.services.storing import store_exchange
 from bandung.server.funds.services.pledging import store_funds
+from bandung.server.mandates.services.events import store_events
 from bandung.server.records.services.delivering import deliver_file
-from bandung.server.records.services.events import store_events
 from bandung.values import Route
 
 

@@ -12,12 +12,14 @@ from bandung.registry.registry import Thing, load_registry
 from bandung.server.accounts.queries.organizations import OrganizationFilters, organizations_matching
 from bandung.server.accounts.queries.rows import Organization
 from bandung.server.exchange.queries.entries import first_entries
-from bandung.server.records.queries.finding import first_activities, first_paragraphs
+from bandung.server.mandates.queries.finding import first_paragraphs
+from bandung.server.records.queries.finding import first_activities
 from bandung.server.records.queries.words import LONGEST, words_of
 
 if TYPE_CHECKING:
     from bandung.server.exchange.queries.entries import ExchangeRecord
-    from bandung.server.records.queries.finding import Activity, Paragraph
+    from bandung.server.mandates.queries.finding import Paragraph
+    from bandung.server.records.queries.finding import Activity
 
 GROUP_SIZE = 8
 """Results of a group that are shown; the rest are in the group's own list."""

@@ -34,6 +34,7 @@ def node_status(home: Home) -> NodeStatus:
     from django.db import connection
 
     from bandung.server.exchange.queries.holdings import exchange_count
+    from bandung.server.mandates.queries.holdings import resolution_count
     from bandung.server.records.queries.holdings import holdings
     from bandung.server.records.services.comparing import claims_to_compare
 
@@ -51,7 +52,7 @@ def node_status(home: Home) -> NodeStatus:
         version=bandung.__version__,
         python=platform.python_version(),
         database=f"PostgreSQL {version}, {where}, pgvector {vector}",
-        holdings=holdings(exchange_records=exchange_count()),
+        holdings=holdings(exchange_records=exchange_count(), resolutions=resolution_count()),
         claims_to_compare=claims_to_compare(),
         work=work_done(home),
     )

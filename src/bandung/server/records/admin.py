@@ -10,9 +10,6 @@ from bandung.server.records.models import (
     Claim,
     Delivery,
     DeliveryFinding,
-    Event,
-    Judgement,
-    Resolution,
 )
 
 
@@ -73,25 +70,3 @@ class ActivityAdmin(ReadOnlyAdmin):
     list_display = ["title", "kind", "start", "teller_count", "claim_count"]
     list_filter = ["kind", "status"]
     search_fields = ["title", "code"]
-
-
-@admin.register(Resolution)
-class ResolutionAdmin(ReadOnlyAdmin):
-    """Resolutions as read."""
-
-    list_display = ["symbol", "language", "title", "adopted"]
-
-
-@admin.register(Judgement)
-class JudgementAdmin(admin.ModelAdmin[Judgement]):
-    """Judgements are a person's own words: here they are written."""
-
-    list_display = ["symbol", "paragraph", "status", "person", "judged_on"]
-    list_filter = ["status"]
-
-
-@admin.register(Event)
-class EventAdmin(ReadOnlyAdmin):
-    """Events by date."""
-
-    list_display = ["name", "start_date", "area"]

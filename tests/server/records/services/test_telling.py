@@ -139,7 +139,7 @@ def test_what_is_taken_back_leaves_the_counts_and_a_trace(agency, person):
     assert first.replaced_by == gone
     assert gone.record is None
     assert told_by_form(gone).withdrawn == "Entered twice."
-    assert holdings(exchange_records=0).claims == 0
+    assert holdings(exchange_records=0, resolutions=0).claims == 0
     assert Activity.objects.count() == 0
     assert Tombstone.objects.get().code == code
     assert list(claims_told_by(agency)) == []
@@ -188,14 +188,18 @@ def test_what_came_in_a_file_stays_taken_back_when_the_same_file_comes_again(
     deliver(file(activity(**ours)))
     told = Claim.objects.get()
     gone = withdraw_claim(claim=told, by=person, now=LATER, why="Wrong.")
-    assert holdings(exchange_records=0).claims == holdings(exchange_records=0).activities == 0
+    assert (
+        holdings(exchange_records=0, resolutions=0).claims
+        == holdings(exchange_records=0, resolutions=0).activities
+        == 0
+    )
     deliver(file(activity(**ours) + "<!-- written out anew -->"))
     told.refresh_from_db()
     assert told.replaced_by == gone
     assert Activity.objects.count() == 0
     deliver(file(activity(title="Wells, corrected", **ours)))
     assert Activity.objects.get().title == "Wells, corrected"
-    assert holdings(exchange_records=0).claims == 1
+    assert holdings(exchange_records=0, resolutions=0).claims == 1
 
 
 def test_what_has_no_number_is_taken_back_alone(agency, person, deliver, file, activity):

@@ -9,12 +9,12 @@ from django.utils import timezone
 from ninja import Router
 
 from bandung.server.api import schemas
-from bandung.server.node.following import follow_resolution
-from bandung.server.records.queries.resolutions import (
+from bandung.server.mandates.queries.resolutions import (
     resolution_in,
     resolution_languages,
     resolutions_by_symbol,
 )
+from bandung.server.node.following import follow_resolution
 
 router = Router(tags=["resolutions"])
 

@@ -6,8 +6,8 @@ from django.http import HttpRequest
 from ninja import Router
 
 from bandung.server.api import schemas
+from bandung.server.mandates.queries.rows import Paragraph
 from bandung.server.node.searching import search
-from bandung.server.records.queries.rows import Paragraph
 
 router = Router(tags=["search"])
 

@@ -8,13 +8,14 @@ from django.shortcuts import render
 
 from bandung.registry.registry import load_registry
 from bandung.server.exchange.queries.holdings import exchange_count
+from bandung.server.mandates.queries.holdings import resolution_count
+from bandung.server.mandates.queries.resolutions import resolution_languages
 from bandung.server.node.following import SOUTH_SOUTH_MANDATE, followed_or_none
 from bandung.server.node.identity import identity_of
 from bandung.server.node.searching import search
 from bandung.server.pages.views.requests import today
 from bandung.server.records.queries.deliveries import deliveries_newest_first
 from bandung.server.records.queries.holdings import holdings
-from bandung.server.records.queries.resolutions import resolution_languages
 from bandung.values import Unavailable
 
 _NEWEST = 5
@@ -26,7 +27,7 @@ def home(request: HttpRequest) -> HttpResponse:
     followed = followed_or_none(SOUTH_SOUTH_MANDATE, home=settings.HOME, on=day)
     scoreboard = followed.paragraphs if followed else ()
     context = {
-        "held": holdings(exchange_records=exchange_count()),
+        "held": holdings(exchange_records=exchange_count(), resolutions=resolution_count()),
         "deliveries": deliveries_newest_first()[:_NEWEST],
         "mandate": SOUTH_SOUTH_MANDATE,
         "has_text": bool(resolution_languages(SOUTH_SOUTH_MANDATE)),
@@ -45,7 +46,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 def about(request: HttpRequest) -> HttpResponse:
     """The node, its version, the definitions it uses."""
     context = {
-        "held": holdings(exchange_records=exchange_count()),
+        "held": holdings(exchange_records=exchange_count(), resolutions=resolution_count()),
         "definitions": load_registry().definitions,
         "today": today(),
         "node": _node_name(),

@@ -5,17 +5,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bandung.mandates import load_paraphrase, paraphrased
-from bandung.server.node.following import followed_or_none
-from bandung.server.pages.formatting import reader
-from bandung.server.pages.passages import anchor, pieces
-from bandung.server.pages.views.requests import today
-from bandung.server.records.queries.resolutions import (
+from bandung.server.mandates.queries.resolutions import (
     record_of,
     resolution_in,
     resolution_languages,
     resolutions_by_symbol,
 )
-from bandung.server.records.queries.rows import Resolution
+from bandung.server.mandates.queries.rows import Resolution
+from bandung.server.node.following import followed_or_none
+from bandung.server.pages.formatting import reader
+from bandung.server.pages.passages import anchor, pieces
+from bandung.server.pages.views.requests import today
 from bandung.values import NotFound
 
 

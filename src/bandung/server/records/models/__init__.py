@@ -9,12 +9,10 @@ from bandung.server.records.models.activity import (
 from bandung.server.records.models.claim import Claim, ClaimKey
 from bandung.server.records.models.delivery import Delivery, DeliveryFinding, DeliveryState
 from bandung.server.records.models.draft import TellingDraft
-from bandung.server.records.models.event import Event
 from bandung.server.records.models.layout import SheetLayout
 from bandung.server.records.models.organization_claim import OrganizationClaim
 from bandung.server.records.models.pair import ClaimPair, PairDecision, PairState
 from bandung.server.records.models.profile import ClaimProfile, ClaimTrait
-from bandung.server.records.models.resolution import Judgement, Paragraph, Resolution
 from bandung.server.records.models.settlement import DiscrepancyEntry, DiscrepancyState
 from bandung.server.records.models.tombstone import Tombstone
 
@@ -32,14 +30,10 @@ __all__ = [
     "DeliveryState",
     "DiscrepancyEntry",
     "DiscrepancyState",
-    "Event",
-    "Judgement",
     "OrganizationClaim",
     "PairDecision",
     "PairState",
-    "Paragraph",
     "Participation",
-    "Resolution",
     "SheetLayout",
     "TellingDraft",
     "Tombstone",

@@ -9,7 +9,6 @@ from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.reports.dataset.tables import (
     ActivityRow,
     ContributionRow,
-    EventRow,
     MoneyRow,
     PartyRow,
     PlaceRow,
@@ -19,7 +18,6 @@ from bandung.server.records.models import (
     Activity,
     ActivityPlace,
     ActivitySector,
-    Event,
     Participation,
 )
 from bandung.server.records.queries.merged import every_merged_activity
@@ -104,19 +102,6 @@ def contribution_rows() -> Iterator[ContributionRow]:
                 area=party.area if party else None,
                 organization_code=party.reference if party else None,
             )
-
-
-def event_rows() -> Iterator[EventRow]:
-    """Every event."""
-    for row in Event.objects.order_by("pk").iterator(_CHUNK):
-        yield EventRow(
-            code=row.code,
-            name=row.name,
-            start_date=row.start_date,
-            end_date=row.end_date,
-            place=row.record.get("city"),
-            source=(row.record.get("source") or {}).get("title"),
-        )
 
 
 def _merged() -> Iterator[tuple[int, MergedActivity]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Concat
 
-from bandung.server.records.models import Activity, Event, Participation
+from bandung.server.records.models import Activity, Participation
 
 
 def activity_count(*, kind: str | None = None, partner: str | None = None) -> int:
@@ -41,8 +41,3 @@ def _pairs() -> "QuerySet[Participation]":
 def contributing_activity_count() -> int:
     """Activities of which somebody told contributions in their native units."""
     return Activity.objects.filter(contribution_count__gt=0).count()
-
-
-def event_named(code: str) -> Event | None:
-    """The event with this code."""
-    return Event.objects.filter(code=code).first()

@@ -1,4 +1,4 @@
-"""Activities, resolutions and what became of them, as other nodes may harvest them."""
+"""Activities and what became of them, as other nodes may harvest them."""
 
 import datetime as dt
 from typing import Any
@@ -8,18 +8,11 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast
 
 from bandung.activities.record import ActivityRecord
-from bandung.federation.description import (
-    Description,
-    ResolutionSummary,
-    describe_activity,
-    describe_resolution,
-)
+from bandung.federation.description import describe_activity
 from bandung.federation.node import Node, identifier
 from bandung.federation.oai import Header, Selection, SourceRecord
-from bandung.mandates.resolution import Resolution as RecordedResolution
-from bandung.server.records.models import Activity, Resolution, Tombstone
+from bandung.server.records.models import Activity, Tombstone
 from bandung.server.records.queries.merged import every_merged_activity
-from bandung.values import Text
 
 
 def changed_records(selection: Selection) -> list[QuerySet[Any, Any]]:
@@ -29,7 +22,6 @@ def changed_records(selection: Selection) -> list[QuerySet[Any, Any]]:
         for kind, rows, key, stamp in (
             ("activity", Activity.objects.all(), "code", "updated_at"),
             ("activity", Tombstone.objects.filter(kind="activity"), "code", "gone_at"),
-            ("resolution", Resolution.objects.all(), "uuid", "told_at"),
         )
         if selection.set in (None, kind)
     ]
@@ -60,15 +52,6 @@ def harvested_activities(node: Node, codes: list[str]) -> list[SourceRecord]:
     return found
 
 
-def harvested_resolutions(node: Node, keys: list[str]) -> list[SourceRecord]:
-    """The resolutions with these keys."""
-    found = []
-    for row in Resolution.objects.filter(uuid__in=keys).defer("content"):
-        header = header_of(node, "resolution", str(row.uuid), row.told_at)
-        found.append(SourceRecord(header, _resolution_description(row, header.identifier)))
-    return found
-
-
 def header_of(node: Node, kind: str, key: str, stamp: dt.datetime, *, deleted: bool = False) -> Header:
     """The OAI-PMH header of a record of this node."""
     return Header(identifier(node, kind, key), stamp, (kind,), deleted)
@@ -82,15 +65,3 @@ def _changed(selection: Selection, stamp: str) -> Q:
         # A datestamp told to the second stands for the whole second.
         condition &= Q(**{f"{stamp}__lt": selection.until + dt.timedelta(seconds=1)})
     return condition
-
-
-def _resolution_description(row: Resolution, identifier_: str) -> Description:
-    record = msgspec.convert(row.record, RecordedResolution, strict=False)
-    summary = ResolutionSummary(
-        symbol=row.symbol,
-        title=Text.of(row.title, row.language),
-        body=Text.of(record.body, row.language),
-        adopted=record.adopted,
-        related=tuple(dict.fromkeys(citation.symbol for citation in record.citations)),
-    )
-    return describe_resolution(summary, identifier=identifier_)

@@ -6,7 +6,7 @@ import msgspec
 from django.db.models import Count, Max
 
 from bandung.server.accounts.queries.organizations import organization_count
-from bandung.server.records.models import ActivityPlace, Delivery, Resolution
+from bandung.server.records.models import ActivityPlace, Delivery
 from bandung.server.records.queries.activities import counts_by_kind
 from bandung.server.records.queries.claims import current_claims
 
@@ -28,8 +28,8 @@ class Holdings(msgspec.Struct, frozen=True, kw_only=True):
     newest: dt.datetime | None
 
 
-def holdings(*, exchange_records: int) -> Holdings:
-    """What the node holds now; how many entries the exchange has is its own app's to say."""
+def holdings(*, exchange_records: int, resolutions: int) -> Holdings:
+    """What the node holds now; how many entries and resolutions there are is for their own apps to say."""
     by_kind = counts_by_kind()
     deliveries = Delivery.objects.aggregate(number=Count("id"), newest=Max("started_at"))
     return Holdings(
@@ -39,7 +39,7 @@ def holdings(*, exchange_records: int) -> Holdings:
         organizations=organization_count(),
         countries=ActivityPlace.objects.exclude(area="").values("area").distinct().count(),
         exchange_records=exchange_records,
-        resolutions=Resolution.objects.values("symbol").distinct().count(),
+        resolutions=resolutions,
         deliveries=deliveries["number"],
         newest=deliveries["newest"],
     )

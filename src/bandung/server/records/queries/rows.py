@@ -9,9 +9,7 @@ from bandung.server.records.models import (
     DiscrepancyState,
     PairDecision,
     PairState,
-    Paragraph,
     Participation,
-    Resolution,
     TellingDraft,
 )
 
@@ -24,8 +22,6 @@ __all__ = [
     "DiscrepancyState",
     "PairDecision",
     "PairState",
-    "Paragraph",
     "Participation",
-    "Resolution",
     "TellingDraft",
 ]

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 
 from bandung.mandates import read_resolution
-from bandung.server.records.models import Paragraph, Resolution
-from bandung.server.records.services.resolutions import ImportOutcome, import_resolution
+from bandung.server.mandates.models import Paragraph, Resolution
+from bandung.server.mandates.services.resolutions import ImportOutcome, import_resolution
 from bandung.values import InvalidInput
 
 NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)

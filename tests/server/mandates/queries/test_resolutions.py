@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 
 from bandung.mandates import read_resolution
-from bandung.server.records.queries.resolutions import (
+from bandung.server.mandates.queries.resolutions import (
     record_of,
     resolution_in,
     resolution_languages,
     resolutions_by_symbol,
 )
-from bandung.server.records.services.resolutions import import_resolution
+from bandung.server.mandates.services.resolutions import import_resolution
 from bandung.values import NotFound
 
 ENGLISH = """58/999. Cooperation among lighthouses

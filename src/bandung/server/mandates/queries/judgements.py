@@ -2,7 +2,7 @@
 
 from bandung.mandates import Judgement as RecordedJudgement
 from bandung.mandates import Status
-from bandung.server.records.models import Judgement
+from bandung.server.mandates.models import Judgement
 from bandung.values import PartialDate, Text
 
 

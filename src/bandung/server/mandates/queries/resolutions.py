@@ -5,7 +5,7 @@ from django.db.models import Count, QuerySet
 
 from bandung.mandates.resolution import Resolution as ResolutionRecord
 from bandung.mandates.symbols import normalise_symbol
-from bandung.server.records.models import Resolution
+from bandung.server.mandates.models import Resolution
 from bandung.values import NotFound, fallbacks
 
 

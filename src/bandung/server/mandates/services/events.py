@@ -6,7 +6,7 @@ import msgspec
 from django.db import transaction
 
 from bandung.mandates.events import Event
-from bandung.server.records import models
+from bandung.server.mandates import models
 
 
 @transaction.atomic

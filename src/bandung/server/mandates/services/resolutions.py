@@ -9,7 +9,7 @@ from django.db import transaction
 
 from bandung.mandates.resolution import Paragraph as ReadParagraph
 from bandung.mandates.resolution import Resolution as RecordedResolution
-from bandung.server.records.models import Paragraph, Resolution
+from bandung.server.mandates.models import Paragraph, Resolution
 from bandung.values import InvalidInput
 
 

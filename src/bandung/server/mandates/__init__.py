@@ -1,0 +1,1 @@
+"""Resolutions, what they ask, and the answers: mandates, evidence, judgements, events and the calendar."""

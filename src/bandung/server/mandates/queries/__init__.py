@@ -1,0 +1,1 @@
+"""What is read of resolutions and their follow-up: noun phrases, no changes."""

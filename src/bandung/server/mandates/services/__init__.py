@@ -1,0 +1,1 @@
+"""What changes resolutions and their follow-up: verbs, keyword-only, one transaction each."""
