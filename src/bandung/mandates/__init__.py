@@ -3,6 +3,20 @@
 from bandung.mandates.events import Event, EventKind, load_events
 from bandung.mandates.evidence import EvidenceQuery, EvidenceResult, EvidenceSource
 from bandung.mandates.follow_up import Basis, ParagraphStatus, follow_up
+from bandung.mandates.mandate import (
+    Addressee,
+    AgendaPhrase,
+    Clause,
+    DatePhrase,
+    FrequencyPhrase,
+    FrequencyUnit,
+    Phrase,
+    Qualifier,
+    QualifierKind,
+    ReportingDuty,
+    SessionPhrase,
+    Timing,
+)
 from bandung.mandates.observances import Observance, observance, observances, observances_in
 from bandung.mandates.paraphrase import (
     EvidenceDocument,
@@ -13,7 +27,7 @@ from bandung.mandates.paraphrase import (
     load_paraphrase,
     paraphrased,
 )
-from bandung.mandates.reading import read_resolution
+from bandung.mandates.reading import read_clauses, read_resolution
 from bandung.mandates.resolution import (
     Annex,
     Citation,
@@ -27,6 +41,7 @@ from bandung.mandates.resolution import (
     Passage,
     ReadResolution,
     Resolution,
+    Run,
     Span,
 )
 from bandung.mandates.sessions import session_opens, session_year
@@ -34,10 +49,14 @@ from bandung.mandates.symbols import DocumentSymbol, SymbolKind, normalise_symbo
 from bandung.mandates.writing import as_text, with_marks
 
 __all__ = [
+    "Addressee",
+    "AgendaPhrase",
     "Annex",
     "Basis",
     "Citation",
     "CitationKind",
+    "Clause",
+    "DatePhrase",
     "DocumentSymbol",
     "Event",
     "EventKind",
@@ -48,6 +67,8 @@ __all__ = [
     "Footnote",
     "FootnoteMark",
     "Force",
+    "FrequencyPhrase",
+    "FrequencyUnit",
     "Judgement",
     "Observance",
     "Opening",
@@ -57,11 +78,18 @@ __all__ = [
     "Paraphrase",
     "ParaphrasedParagraph",
     "Passage",
+    "Phrase",
+    "Qualifier",
+    "QualifierKind",
     "ReadResolution",
+    "ReportingDuty",
     "Resolution",
+    "Run",
+    "SessionPhrase",
     "Span",
     "Status",
     "SymbolKind",
+    "Timing",
     "as_text",
     "follow_up",
     "load_events",
@@ -71,6 +99,7 @@ __all__ = [
     "observances",
     "observances_in",
     "paraphrased",
+    "read_clauses",
     "read_resolution",
     "read_symbol",
     "session_opens",

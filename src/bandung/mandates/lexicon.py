@@ -12,6 +12,7 @@ from importlib import resources
 
 import msgspec
 
+from bandung.mandates.mandate import FrequencyUnit, QualifierKind, Timing
 from bandung.mandates.resolution import Force
 from bandung.values import UN_LANGUAGES, NotFound
 
@@ -59,6 +60,41 @@ class _Phrases(msgspec.Struct, frozen=True):
     adverbs: tuple[str, ...] = ()
 
 
+class Frequency(msgspec.Struct, frozen=True):
+    """How a recurrence is said: a pattern, and what it counts."""
+
+    pattern: str
+    every: int
+    unit: FrequencyUnit
+
+
+class Clauses(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How clauses follow each other, and the phrases in them (regular expressions, matched whatever the case).
+
+    `joint` stands between two clauses; `aside` may stand between it and the verb. A verb is none of the resolution's
+    own after `relative` without a comma, or where it is `doubtful` and `relative` came before. `before_verb` is tried on
+    what stands before a verb: where it matches, the word is no verb; `after_verb` on what follows it.
+    """
+
+    joint: str
+    relative: str
+    session: str
+    same_session: str
+    dates: tuple[str, ...]
+    year: str
+    timing: dict[Timing, str]
+    addressee: str
+    addressee_joint: str
+    reporting: str
+    agenda_item: str
+    qualifiers: dict[QualifierKind, str]
+    frequencies: tuple[Frequency, ...]
+    aside: str = ""
+    before_verb: str = ""
+    after_verb: str = ""
+    doubtful: tuple[str, ...] = ()
+
+
 class Lexicon(msgspec.Struct, frozen=True, dict=True):
     """All of one language. Patterns are compiled once, on first use."""
 
@@ -66,6 +102,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     bodies: tuple[Body, ...]
     words: Words
     openings: _Phrases
+    clauses: Clauses | None = None
     ordinals: dict[str, int] = {}
     multipliers: tuple[int, ...] = ()
     spaced: bool = True
@@ -132,6 +169,30 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
                 multiplies = value in self.multipliers and 0 < total < value
                 total = total * value if multiplies else total + value
         return total or None
+
+    @cached_property
+    def following_clause(self) -> re.Pattern[str]:
+        """A clause after the first: its joint, and the opening phrase in group `phrase`; empty where none is told."""
+        if self.clauses is None:
+            return re.compile(r"(?!)")
+        aside = f"(?:{self.clauses.aside})?" if self.clauses.aside else ""
+        phrase = self.operative.pattern
+        return re.compile(rf"(?P<joint>{self.clauses.joint}){aside}(?P<phrase>{phrase})", re.IGNORECASE)
+
+    @cached_property
+    def session_phrase(self) -> re.Pattern[str]:
+        """A session by its number or numbers, in group `ordinals`; group `body` is whose it is."""
+        pattern = self.clauses.session if self.clauses else "(?!)"
+        return re.compile(pattern.replace("ORDINALS", f"(?P<ordinals>(?i:{self._ordinals}))"))
+
+    @cached_property
+    def _ordinals(self) -> str:
+        stems = "|".join(re.escape(one) for one in sorted(self.ordinals, key=len, reverse=True))
+        if not self.spaced:
+            return rf"(?:{stems}|\d)+"
+        word = rf"(?:(?:{stems})\w*|\d{{1,3}}(?:-?[^\W\d_]{{1,3}})?)"
+        one = rf"{word}(?:[\s\-]{word}){{0,3}}"
+        return rf"{one}(?:(?:,\s|\s\w{{1,7}}\s){one})*"
 
     def _phrases(self, table: dict[Force, tuple[str, ...]]) -> re.Pattern[str]:
         entries = sorted((one for some in table.values() for one in some), key=len, reverse=True)

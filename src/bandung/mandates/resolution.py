@@ -58,6 +58,14 @@ class Passage(msgspec.Struct, frozen=True, omit_defaults=True):
     spans: tuple[Span, ...]
 
 
+class Run(msgspec.Struct, frozen=True, array_like=True):
+    """`length` characters of a healed text from `offset` on stand in the original, one by one, from `origin` on."""
+
+    offset: int
+    origin: int
+    length: int
+
+
 class FootnoteMark(msgspec.Struct, frozen=True, array_like=True):
     """The mark `label` stood in the healed text before the character at `offset`."""
 
@@ -91,6 +99,22 @@ class Paragraph(msgspec.Struct, frozen=True, omit_defaults=True):
     footnote_marks: tuple[FootnoteMark, ...] = ()
     headings: tuple[Passage, ...] = ()
     children: tuple["Paragraph", ...] = ()
+    runs: tuple[Run, ...] = ()
+    """Where each character of `text` stands in the original; empty in readings stored before this was kept."""
+
+    def spans_of(self, start: int, end: int) -> tuple[Span, ...]:
+        """Where the characters `start` to `end` (excluded) of `text` stand in the original."""
+        found: list[Span] = []
+        for run in self.runs:
+            first, last = max(start, run.offset), min(end, run.offset + run.length)
+            if first >= last:
+                continue
+            span = Span(run.origin + first - run.offset, run.origin + last - run.offset)
+            if found and span.start - found[-1].end in (0, 1):
+                found[-1] = Span(found[-1].start, span.end)
+            else:
+                found.append(span)
+        return tuple(found)
 
 
 class Footnote(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -9,8 +9,10 @@ marks     footnote marks found, bound to their notes and taken out
 openings  the opening phrase and what it does
 citations the documents named
 reader    the steps in order, and the findings
+clauses   paragraphs -> clauses, a step of its own: phrases (when, how) and duties (who, what is reported)
 """
 
+from bandung.mandates.reading.clauses import read_clauses
 from bandung.mandates.reading.reader import read_resolution
 
-__all__ = ["read_resolution"]
+__all__ = ["read_clauses", "read_resolution"]

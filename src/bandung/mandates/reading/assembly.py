@@ -9,7 +9,7 @@ from bandung.mandates.lexicon import Lexicon
 from bandung.mandates.reading.blocks import AnnexBlocks, Block, Blocks
 from bandung.mandates.reading.citations import bind_ibid, find_citations
 from bandung.mandates.reading.header import Title
-from bandung.mandates.reading.healing import Healed, Vocabulary, heal, line_spans
+from bandung.mandates.reading.healing import Healed, Vocabulary, heal, line_spans, runs
 from bandung.mandates.reading.layout import Note
 from bandung.mandates.reading.lines import Line
 from bandung.mandates.reading.marks import Marked, Place, take_out_marks
@@ -106,6 +106,7 @@ class Assembly:
             opening=find_opening(part.text, block.kind, self.words),
             footnote_marks=marks,
             headings=tuple(self._passage(lines) for lines in block.headings),
+            runs=runs(part),
         )
 
     def _annexes(self, annexes: Sequence[AnnexBlocks], flat: Sequence[Paragraph]) -> tuple[Annex, ...]:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 
 from bandung.mandates.lexicon import Lexicon
 from bandung.mandates.reading.lines import Line
-from bandung.mandates.resolution import Span
+from bandung.mandates.resolution import Run, Span
 
 _SOFT = "\u00ad"
 _HYPHENS = "-\u2010\u2011"
@@ -105,6 +105,18 @@ def spans(origins: Sequence[int], original: str) -> tuple[Span, ...]:
             found[-1] = Span(found[-1].start, origin + 1)
         elif not found or origin >= found[-1].end:
             found.append(Span(origin, origin + 1))
+    return tuple(found)
+
+
+def runs(part: Healed) -> tuple[Run, ...]:
+    """The text in stretches whose characters follow each other in the original too."""
+    found: list[Run] = []
+    begun = 0
+    origins = part.origins
+    for offset in range(1, len(origins) + 1):
+        if offset == len(origins) or origins[offset] != origins[offset - 1] + 1:
+            found.append(Run(begun, origins[begun], offset - begun))
+            begun = offset
     return tuple(found)
 
 

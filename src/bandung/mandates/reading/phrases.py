@@ -1,0 +1,135 @@
+"""When and under what conditions: sessions, dates, recurrences and qualifiers in a stretch of a paragraph."""
+
+import re
+from collections.abc import Iterator
+
+from bandung.mandates.lexicon import Lexicon
+from bandung.mandates.mandate import DatePhrase, FrequencyPhrase, Qualifier, SessionPhrase, Timing
+from bandung.mandates.reading.places import place_of
+from bandung.mandates.resolution import Paragraph
+from bandung.values import InvalidInput, PartialDate
+
+_BETWEEN_ORDINALS = re.compile(r",\s|\s(?!\S*\d)\w{1,7}\s")
+
+
+def find_sessions(
+    paragraph: Paragraph, start: int, end: int, words: Lexicon, *, known: int | None
+) -> tuple[SessionPhrase, ...]:
+    """Sessions named by number; `at that session` is the one last named, or `known` from the clause before."""
+    if words.clauses is None:
+        return ()
+    found: list[SessionPhrase] = []
+    text = paragraph.text
+    for match in words.session_phrase.finditer(text, start, end):
+        timing = _timing(text[: match.start()], words)
+        for number in _numbers(match["ordinals"], words):
+            body = match.groupdict().get("body")
+            where = place_of(paragraph, match.start(), match.end())
+            found.append(SessionPhrase(number=number, timing=timing, body=body, **where))
+    for match in re.compile(words.clauses.same_session, re.IGNORECASE).finditer(text, start, end):
+        earlier = [one.number for one in found if one.end <= match.start()]
+        number_told = earlier[-1] if earlier else known
+        if number_told is not None:
+            where = place_of(paragraph, match.start(), match.end())
+            found.append(SessionPhrase(number=number_told, timing=Timing.AT, referring=True, **where))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tuple[DatePhrase, ...]:
+    """Days, months and years; a year alone only where a word says that it is one (`by 2005`)."""
+    if words.clauses is None:
+        return ()
+    text = paragraph.text
+    found: list[DatePhrase] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in words.clauses.dates:
+        for match in re.compile(pattern).finditer(text, start, end):
+            date = _date(match, words)
+            if date is None or any(match.start() < last and match.end() > first for first, last in taken):
+                continue
+            taken.append(match.span())
+            where = place_of(paragraph, match.start(), match.end())
+            found.append(
+                DatePhrase(date=date[0], last=date[1], timing=_timing(text[: match.start()], words), **where)
+            )
+    for match in re.compile(words.clauses.year).finditer(text, start, end):
+        if any(match.start() < last and match.end() > first for first, last in taken):
+            continue
+        timing = _timing(text[: match.start()], words)
+        last_year = match.groupdict().get("last_year")
+        if timing is Timing.UNSAID and last_year is None:
+            continue
+        found.append(
+            DatePhrase(
+                date=PartialDate(int(match["year"])),
+                last=PartialDate(int(last_year)) if last_year else None,
+                timing=timing,
+                **place_of(paragraph, match.start(), match.end()),
+            )
+        )
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def find_frequencies(
+    paragraph: Paragraph, start: int, end: int, words: Lexicon
+) -> tuple[FrequencyPhrase, ...]:
+    """Recurrences; of two that overlap the first of the lexicon."""
+    if words.clauses is None:
+        return ()
+    found: list[FrequencyPhrase] = []
+    for one in words.clauses.frequencies:
+        for match in re.compile(one.pattern, re.IGNORECASE).finditer(paragraph.text, start, end):
+            if not any(match.start() < other.end and match.end() > other.start for other in found):
+                where = place_of(paragraph, match.start(), match.end())
+                found.append(FrequencyPhrase(every=one.every, unit=one.unit, **where))
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def find_qualifiers(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tuple[Qualifier, ...]:
+    """What bounds the clause, in order."""
+    if words.clauses is None:
+        return ()
+    found = [
+        Qualifier(kind=kind, **place_of(paragraph, match.start(), match.end()))
+        for kind, pattern in words.clauses.qualifiers.items()
+        for match in re.compile(pattern, re.IGNORECASE).finditer(paragraph.text, start, end)
+    ]
+    return tuple(sorted(found, key=lambda one: one.start))
+
+
+def _timing(before: str, words: Lexicon) -> Timing:
+    """What the words right before a date or session say of it."""
+    if words.clauses is None:
+        return Timing.UNSAID
+    tail = before[-50:]
+    for timing, pattern in words.clauses.timing.items():
+        if re.search(pattern, tail, re.IGNORECASE):
+            return timing
+    return Timing.UNSAID
+
+
+def _numbers(ordinals: str, words: Lexicon) -> Iterator[int]:
+    """The numbers of `fifty-ninth and sixtieth`."""
+    for part in _BETWEEN_ORDINALS.split(ordinals):
+        number = words.ordinal(part)
+        if number is not None:
+            yield number
+
+
+def _date(match: re.Match[str], words: Lexicon) -> tuple[PartialDate, PartialDate | None] | None:
+    """The date a match says and, of a period, its last; None where it is none."""
+    said = match.groupdict()
+    month = words.month(said["month"]) if said.get("month") else None
+    last_month = words.month(said["last_month"]) if said.get("last_month") else month
+    if month is None or last_month is None:
+        return None
+    last_year = said.get("last_year")
+    year = int(said["year"] or last_year or 0)
+    try:
+        first = PartialDate(year, month, int(said["day"]) if said.get("day") else None)
+        last = None
+        if said.get("last_day"):
+            last = PartialDate(int(last_year or year), last_month, int(said["last_day"] or 0))
+    except InvalidInput:
+        return None
+    return first, last
