@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bandung.funds.eligibility import check_eligibility
-from bandung.funds.proposal import Proposal
+from bandung.funds.proposal import BudgetLine, Proposal
 from bandung.funds.rules import load_rules
 from bandung.registry import load_registry
 from bandung.values import Money, Severity, Text
@@ -21,8 +21,9 @@ SOUND = Proposal(
     participants=("BRA", "KEN", "VNM"),
     submitted=dt.date(2019, 4, 30),
     requested=Money.parse("35000", "USD"),
-    matching=(Money.parse("20000", "USD"),),
+    matching=(Money.parse("35000", "USD"),),
     language="es",
+    endorsements=("BRA", "KEN", "VNM", "NER", "FRA", "USA", "MEX"),
 )
 
 
@@ -61,6 +62,14 @@ def test_a_proposal_that_keeps_every_rule_has_no_finding():
         ({"submitted": dt.date(2019, 5, 1)}, [("after-deadline", Severity.ERROR)]),
         ({"submitted": None}, []),
         ({"matching": ()}, [("no-matching-funds", Severity.ERROR)]),
+        ({"endorsements": ("BRA", "KEN")}, [("not-endorsed", Severity.ERROR)]),
+        ({"endorsements": ("BRA", "KEN"), "interested": ("VN",)}, []),
+        ({"sector": "energy"}, []),
+        ({"sector": "lighthouses"}, [("other-sector", Severity.WARNING)]),
+        (
+            {"budget": (BudgetLine(item="Course", requested=Money.parse("34000", "USD")),)},
+            [("budget-differs", Severity.WARNING), ("budget-differs", Severity.WARNING)],
+        ),
         ({"language": "pt"}, [("other-language", Severity.ERROR)]),
         ({"language": None}, []),
     ],
@@ -88,8 +97,18 @@ def test_an_organization_may_submit_once_a_year():
 def test_a_year_whose_ceiling_is_not_known_gives_a_note_or_a_warning():
     spring = {"submitted": dt.date(2026, 4, 1)}
     assert codes(2026, **spring) == [("ceiling-not-known", Severity.NOTE)]
-    high = codes(2026, requested=Money.parse("90000", "USD"), **spring)
+    much = Money.parse("90000", "USD")
+    high = codes(2026, requested=much, matching=(much,), **spring)
     assert high == [("above-ceiling", Severity.WARNING)]
+
+
+def test_from_2021_others_must_bring_as_much_as_is_asked_for():
+    spring = {"submitted": dt.date(2021, 4, 1)}
+    assert codes(2021, **spring) == []
+    little = codes(2021, matching=(Money.parse("34999.99", "USD"),), **spring)
+    assert little == [("matching-too-small", Severity.ERROR)]
+    other = codes(2021, matching=(Money.parse("40000", "EUR"),), **spring)
+    assert other == [("matching-in-other-currency", Severity.WARNING)]
 
 
 def test_rules_of_another_year_are_told():

@@ -6,12 +6,13 @@ before the dossier leaves the institution. Membership is asked for the day of su
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
 
+from bandung.funds.dossier import check_dossier, eligibility_finding
 from bandung.funds.proposal import Proposal
 from bandung.funds.rules import Rule, RuleSet
 from bandung.registry import Registry
-from bandung.values import Finding, NotFound, Severity, Where, language_name
+from bandung.values import Finding, Money, NotFound, Severity, language_name
 from bandung.values.money import sum_by_currency
 
 
@@ -36,6 +37,7 @@ def check_eligibility(
         *_check_deadline(proposal, rules),
         *_check_matching(proposal, rules),
         *_check_language(proposal, rules),
+        *check_dossier(proposal, rules, registry=registry),
     )
 
 
@@ -43,7 +45,7 @@ def _check_year(proposal: Proposal, rules: RuleSet) -> list[Finding]:
     if proposal.year == rules.year:
         return []
     message = f"the proposal is for {proposal.year} and was checked against the rules of {rules.year}"
-    return [_finding("other-year", message, proposal, "year")]
+    return [eligibility_finding("other-year", message, proposal, "year")]
 
 
 def _check_participants(
@@ -59,13 +61,13 @@ def _check_participants(
             groupings = {grouping.code for grouping in registry.groupings_of(area, on=day)}
         except NotFound:
             message = f"“{area}” is no country known here, so it does not count as taking part"
-            findings.append(_finding("unknown-area", message, proposal, "participants"))
+            findings.append(eligibility_finding("unknown-area", message, proposal, "participants"))
             continue
         if rules.grouping in groupings:
             members.add(registry.area(area).code)
         else:
             message = f"{registry.area(area).name()} was no member of {called} on {day}, so it does not count"
-            findings.append(_finding("not-a-member", message, proposal, "participants", rule=rule))
+            findings.append(eligibility_finding("not-a-member", message, proposal, "participants", rule=rule))
     if len(members) >= rule.value:
         return findings
     named = ", ".join(registry.area(area).name() for area in sorted(members)) or "none"
@@ -76,11 +78,16 @@ def _check_participants(
         )
         return [
             *findings,
-            _finding("national-with-interest", message, proposal, "interested", rule=rules.interest),
+            eligibility_finding(
+                "national-with-interest", message, proposal, "interested", rule=rules.interest
+            ),
         ]
     code = "purely-national" if len(members) == 1 else "too-few-participants"
     message = f"{len(members)} members of {called} take part ({named}); there must be at least {rule.value}"
-    return [*findings, _finding(code, message, proposal, "participants", rule=rule, severity=Severity.ERROR)]
+    return [
+        *findings,
+        eligibility_finding(code, message, proposal, "participants", rule=rule, severity=Severity.ERROR),
+    ]
 
 
 def _check_proposals(proposal: Proposal, rules: RuleSet, others: Iterable[Proposal]) -> list[Finding]:
@@ -101,7 +108,9 @@ def _check_proposals(proposal: Proposal, rules: RuleSet, others: Iterable[Propos
         f"it may submit {rule.value} a year"
     )
     return [
-        _finding("too-many-proposals", message, proposal, "organization", rule=rule, severity=Severity.ERROR)
+        eligibility_finding(
+            "too-many-proposals", message, proposal, "organization", rule=rule, severity=Severity.ERROR
+        )
     ]
 
 
@@ -109,16 +118,18 @@ def _check_ceiling(proposal: Proposal, rules: RuleSet) -> list[Finding]:
     rule, asked = rules.ceiling, proposal.requested
     if asked is None:
         return [
-            _finding("no-amount", "the proposal does not state the amount asked for", proposal, "requested")
+            eligibility_finding(
+                "no-amount", "the proposal does not state the amount asked for", proposal, "requested"
+            )
         ]
     if asked.amount <= 0:
         message = f"{asked} is not an amount to ask for"
-        return [_finding("no-amount", message, proposal, "requested", severity=Severity.ERROR)]
+        return [eligibility_finding("no-amount", message, proposal, "requested", severity=Severity.ERROR)]
     if rule is None:
         return [_not_known("ceiling", "the ceiling", proposal, rules)]
     if asked.currency != rule.value.currency:
         message = f"the amount is asked for in {asked.currency}; the ceiling is {rule.value}"
-        return [_finding("other-currency", message, proposal, "requested", rule=rule)]
+        return [eligibility_finding("other-currency", message, proposal, "requested", rule=rule)]
     known = rule.year == rules.year
     if asked.amount > rule.value.amount:
         ceiling = (
@@ -128,7 +139,9 @@ def _check_ceiling(proposal: Proposal, rules: RuleSet) -> list[Finding]:
         )
         severity = Severity.ERROR if known else Severity.WARNING
         message = f"{asked} is asked for; {ceiling}"
-        return [_finding("above-ceiling", message, proposal, "requested", rule=rule, severity=severity)]
+        return [
+            eligibility_finding("above-ceiling", message, proposal, "requested", rule=rule, severity=severity)
+        ]
     return (
         []
         if known
@@ -143,18 +156,43 @@ def _check_deadline(proposal: Proposal, rules: RuleSet) -> list[Finding]:
     if proposal.submitted is None or proposal.submitted <= rule.value:
         return []
     message = f"it was submitted on {proposal.submitted}; the deadline was {rule.value}"
-    return [_finding("after-deadline", message, proposal, "submitted", rule=rule, severity=Severity.ERROR)]
+    return [
+        eligibility_finding(
+            "after-deadline", message, proposal, "submitted", rule=rule, severity=Severity.ERROR
+        )
+    ]
 
 
 def _check_matching(proposal: Proposal, rules: RuleSet) -> list[Finding]:
     if rules.matching is None:
         return [_not_known("matching", "whether matching funds are asked for", proposal, rules)]
-    if any(amount.amount > 0 for amount in sum_by_currency(proposal.matching)):
-        return []
+    brought = sum_by_currency(proposal.matching)
+    if any(amount.amount > 0 for amount in brought):
+        return _check_matching_share(proposal, rules.matching, brought)
     message = "no matching funds are stated; others than the fund must contribute, in money or in kind"
     return [
-        _finding(
+        eligibility_finding(
             "no-matching-funds", message, proposal, "matching", rule=rules.matching, severity=Severity.ERROR
+        )
+    ]
+
+
+def _check_matching_share(
+    proposal: Proposal, rule: Rule[Decimal], brought: tuple[Money, ...]
+) -> list[Finding]:
+    asked = proposal.requested
+    if not rule.value or asked is None:
+        return []
+    if any(amount.currency != asked.currency for amount in brought):
+        message = f"others bring {', '.join(map(str, brought))}; compare it yourself with {asked}, of which they must bring {rule.value:%}"
+        return [eligibility_finding("matching-in-other-currency", message, proposal, "matching", rule=rule)]
+    least = Money(asked.amount * rule.value, asked.currency).rounded()
+    if brought[0].amount >= least.amount:
+        return []
+    message = f"others bring {brought[0]}; for {asked} it must be at least {least}"
+    return [
+        eligibility_finding(
+            "matching-too-small", message, proposal, "matching", rule=rule, severity=Severity.ERROR
         )
     ]
 
@@ -165,22 +203,13 @@ def _check_language(proposal: Proposal, rules: RuleSet) -> list[Finding]:
         return []
     names = ", ".join(language_name(tag) for tag in rule.value)
     message = f"the dossier is in {language_name(proposal.language)}; it must be in one of {names}"
-    return [_finding("other-language", message, proposal, "language", rule=rule, severity=Severity.ERROR)]
+    return [
+        eligibility_finding(
+            "other-language", message, proposal, "language", rule=rule, severity=Severity.ERROR
+        )
+    ]
 
 
 def _not_known(what: str, sentence: str, proposal: Proposal, rules: RuleSet) -> Finding:
     message = f"{sentence} of {rules.fund} for {rules.year} is not known here; ask the fund"
-    return _finding(f"{what}-not-known", message, proposal, what, severity=Severity.NOTE)
-
-
-def _finding(
-    code: str,
-    message: str,
-    proposal: Proposal,
-    field: str,
-    *,
-    rule: Rule[Any] | None = None,
-    severity: Severity = Severity.WARNING,
-) -> Finding:
-    told = f"{message} (rule: {rule.source})" if rule else message
-    return Finding(code, told, Where(record=proposal.code, field=field), severity)
+    return eligibility_finding(f"{what}-not-known", message, proposal, what, severity=Severity.NOTE)

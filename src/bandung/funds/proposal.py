@@ -12,12 +12,32 @@ from bandung.values import Finding, InvalidInput, Money, NotFound, Severity, Tex
 from bandung.values.tables import Row, build
 
 
+class BudgetLine(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A line of a proposal's budget: what is asked of the fund for it, and what others bring."""
+
+    item: str
+    requested: Money | None = None
+    others: Money | None = None
+
+
+class Activity(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A step of the plan of work, with the months in which it is done, counted from the beginning."""
+
+    name: str
+    first_month: int | None = None
+    last_month: int | None = None
+    output: str | None = None
+
+
 class Proposal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One proposal. Areas are ISO alpha-3 codes; what the file does not state is None or empty.
 
     `organization` is the code of the institution that submits, `participants` the countries that take part,
     `interested` those that stated their interest in the results in writing, `endorsements` those whose letter of
     endorsement is in the dossier. `matching` is what others than the fund pay, in kind included at its value.
+
+    The rest is what the dossier tells beyond the rules: `institutions` that take part beside the one that submits,
+    the priority `sector` of the fund, the text of the project, its plan of work and its budget.
     """
 
     code: str
@@ -31,6 +51,19 @@ class Proposal(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     interested: tuple[str, ...] = ()
     endorsements: tuple[str, ...] = ()
     language: str | None = None
+    mission: str | None = None
+    institutions: tuple[str, ...] = ()
+    contact: str | None = None
+    sector: str | None = None
+    summary: Text = Text()
+    background: Text = Text()
+    objectives: Text = Text()
+    results: Text = Text()
+    beneficiaries: Text = Text()
+    sustainability: Text = Text()
+    months: int | None = None
+    activities: tuple[Activity, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
 
 
 def read_proposal(path: Path) -> tuple[Proposal | None, tuple[Finding, ...]]:

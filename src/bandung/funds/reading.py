@@ -1,6 +1,7 @@
 """Reads a file of funds, donors, pledges and conference totals (TOML), with findings for what is wrong.
 
-Tables: [[fund]], [[donor]], [[pledge]], [[conference_total]]. See `tables` for dates and money.
+Tables: [[fund]], [[donor]], [[conference]], [[pledge]], [[contribution]], [[rule]], [[conference_total]]. See
+`tables` for dates and money.
 """
 
 from pathlib import Path
@@ -8,14 +9,27 @@ from typing import Any
 
 import msgspec
 
-from bandung.funds.record import ConferenceTotal, Donor, Firmness, Fund, Pledge
+from bandung.funds.record import (
+    Conference,
+    ConferenceTotal,
+    Contribution,
+    Donor,
+    Firmness,
+    Fund,
+    NodeRule,
+    Pledge,
+)
 from bandung.values import Finding, Severity
+from bandung.values.money import sum_by_currency
 from bandung.values.tables import Row, build, read_rows
 
-_TYPES: dict[str, type[Fund | Donor | Pledge | ConferenceTotal]] = {
+_TYPES: dict[str, type[msgspec.Struct]] = {
     "fund": Fund,
     "donor": Donor,
+    "conference": Conference,
     "pledge": Pledge,
+    "contribution": Contribution,
+    "rule": NodeRule,
     "conference_total": ConferenceTotal,
 }
 
@@ -25,7 +39,10 @@ class FundsFile(msgspec.Struct, frozen=True):
 
     funds: tuple[Fund, ...] = ()
     donors: tuple[Donor, ...] = ()
+    conferences: tuple[Conference, ...] = ()
     pledges: tuple[Pledge, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    rules: tuple[NodeRule, ...] = ()
     conference_totals: tuple[ConferenceTotal, ...] = ()
     findings: tuple[Finding, ...] = ()
 
@@ -44,7 +61,7 @@ def load_funds(path: Path) -> FundsFile:
         findings += faults
         if record is None:
             continue
-        key = str(record.year) if isinstance(record, ConferenceTotal) else record.code
+        key = _key(record)
         if key in read[row.kind]:
             message = f"“{key}” is told twice among the records of the kind {row.kind}; the first was kept"
             findings.append(Finding("repeated-code", message, row.where, Severity.ERROR))
@@ -58,16 +75,29 @@ def load_funds(path: Path) -> FundsFile:
     return FundsFile(
         funds=tuple(read["fund"].values()),
         donors=tuple(read["donor"].values()),
+        conferences=tuple(read["conference"].values()),
         pledges=pledges,
+        contributions=tuple(read["contribution"].values()),
+        rules=tuple(read["rule"].values()),
         conference_totals=tuple(read["conference_total"].values()),
         findings=tuple(findings),
     )
 
 
+def _key(record: Any) -> str:
+    """What makes a record unique among those of its kind."""
+    if isinstance(record, ConferenceTotal):
+        return str(record.year)
+    if isinstance(record, Contribution):
+        return f"{record.fund} {record.reference}"
+    return str(record.code)
+
+
 def _check_pledge(pledge: Pledge, row: Row, read: dict[str, dict[str, Any]]) -> list[Finding]:
     findings = []
-    for field, code in (("fund", pledge.fund), ("donor", pledge.donor)):
-        if read[field] and code not in read[field]:
+    told = (("fund", pledge.fund), ("donor", pledge.donor), ("conference", pledge.conference))
+    for field, code in told:
+        if code and read[field] and code not in read[field]:
             message = f"the {field} “{code}” is not introduced in this file"
             findings.append(Finding(f"unknown-{field}", message, row.where))
     if pledge.amount is None and pledge.firmness is not Firmness.ANNOUNCED_LATER:
@@ -76,4 +106,10 @@ def _check_pledge(pledge: Pledge, row: Row, read: dict[str, dict[str, Any]]) -> 
     if pledge.amount is not None and pledge.amount.amount <= 0:
         message = f"a pledge is more than nothing, and {pledge.amount} is not"
         findings.append(Finding("amount-not-positive", message, row.where))
+    parts = sum_by_currency(part.amount for part in pledge.instalments)
+    if parts and parts != (pledge.amount,):
+        message = (
+            f"its instalments come to {', '.join(map(str, parts))}, and not to {pledge.amount or 'an amount'}"
+        )
+        findings.append(Finding("instalments-differ", message, row.where))
     return findings

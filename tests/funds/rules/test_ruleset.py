@@ -16,7 +16,7 @@ from bandung.values import Money, NotFound
         (2010, "USD 40000", 2010, dt.date(2010, 4, 30)),
         (2014, "USD 40000", 2010, dt.date(2014, 4, 30)),
         (2017, "USD 35000", 2017, dt.date(2017, 4, 30)),
-        (2026, "USD 35000", 2019, dt.date(2026, 4, 30)),
+        (2026, "USD 35000", 2021, dt.date(2026, 4, 30)),
     ],
 )
 def test_ceiling_and_deadline_by_year(year, ceiling, known_from, deadline):
@@ -47,3 +47,11 @@ def test_three_countries_one_proposal_and_a_source_for_each_rule():
 def test_another_fund_is_not_found():
     with pytest.raises(NotFound, match="pgtf"):
         load_rules(2019, "unfssc")
+
+
+def test_a_rule_that_the_node_was_told_takes_the_place_of_an_older_one():
+    told = {"ceiling": [{"year": 2026, "amount": "USD 50000", "source": "Call of 2026"}]}
+    rules = load_rules(2026, also=told)
+    assert rules.ceiling.value == Money.parse("50000", "USD")
+    assert (rules.ceiling.year, rules.ceiling.source) == (2026, "Call of 2026")
+    assert load_rules(2025, also=told).ceiling.year == 2021

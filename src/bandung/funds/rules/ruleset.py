@@ -2,7 +2,8 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Generic, TypeVar
@@ -27,7 +28,10 @@ class Rule(msgspec.Struct, Generic[Value], frozen=True):
 
 
 class RuleSet(msgspec.Struct, frozen=True):
-    """All rules of one fund for one year. `grouping` is the one whose members may take part."""
+    """All rules of one fund for one year. `grouping` is the one whose members may take part.
+
+    `matching` is the least share of what is asked for that others must bring; zero where only that they must is known.
+    """
 
     fund: str
     year: int
@@ -37,21 +41,26 @@ class RuleSet(msgspec.Struct, frozen=True):
     proposals: Rule[int] | None
     ceiling: Rule[Money] | None
     deadline: Rule[dt.date] | None
-    matching: Rule[bool] | None
+    matching: Rule[Decimal] | None
     languages: Rule[tuple[str, ...]] | None
+    endorsements: Rule[bool] | None = None
+    sectors: Rule[tuple[str, ...]] | None = None
 
 
-def load_rules(year: int, fund: str = "pgtf") -> RuleSet:
+def load_rules(
+    year: int, fund: str = "pgtf", *, also: Mapping[str, Iterable[dict[str, Any]]] | None = None
+) -> RuleSet:
     """The rules for proposals of that year. NotFound where no rules of that fund are known here.
 
-    A ceiling is taken from the year itself, else from the nearest earlier year, which its `year` then says.
+    A ceiling is taken from the year itself, else from the nearest earlier year, which its `year` then says. `also`
+    are rows that a node was told, by kind; of the same year they take the place of those that come with the program.
     """
     if fund not in FUNDS:
         raise NotFound(f"no rules are known for the fund “{fund}”; there are rules for {', '.join(FUNDS)}")
     raw = _raw(fund)
 
     def rule(kind: str, read: Callable[[dict[str, Any]], Value]) -> Rule[Value] | None:
-        row = _latest(raw[kind], year)
+        row = _latest([*raw.get(kind, ()), *(also or {}).get(kind, ())], year)
         return Rule(read(row), row["source"], _since(row)) if row else None
 
     return RuleSet(
@@ -63,8 +72,10 @@ def load_rules(year: int, fund: str = "pgtf") -> RuleSet:
         proposals=rule("proposals", lambda row: int(row["maximum"])),
         ceiling=rule("ceiling", lambda row: _money(row["amount"])),
         deadline=rule("deadline", lambda row: dt.date(year, row["month"], row["day"])),
-        matching=rule("matching", lambda _: True),
+        matching=rule("matching", lambda row: Decimal(str(row.get("share", "0")))),
         languages=rule("languages", lambda row: tuple(row["tags"])),
+        endorsements=rule("endorsements", lambda _: True),
+        sectors=rule("sectors", lambda row: tuple(row["codes"])),
     )
 
 
@@ -75,7 +86,8 @@ def _raw(fund: str) -> dict[str, Any]:
 
 
 def _latest(rows: list[dict[str, Any]], year: int) -> dict[str, Any] | None:
-    return max((row for row in rows if _since(row) <= year), key=_since, default=None)
+    # Of two rows of one year the later one in the list is taken: what the node was told stands last.
+    return max((row for row in reversed(rows) if _since(row) <= year), key=_since, default=None)
 
 
 def _since(row: dict[str, Any]) -> int:
