@@ -182,6 +182,28 @@ def test_checking_ends_with_0_where_all_is_well_and_1_where_it_is_not(bandung, s
     assert "faulty.xml" in unwell.stdout
 
 
+def test_checking_reads_the_filled_template_too_and_goes_on_past_a_sheet_it_does_not_know(bandung, tmp_path):
+    filled, unknown = tmp_path / "filled.xlsx", tmp_path / "unknown.csv"
+    assert bandung("activities", "template", "--out", filled).returncode == 0
+    unknown.write_text("a,b\n1,2\n", encoding="utf-8")
+    told = bandung("activities", "check", unknown, filled)
+    assert told.returncode == 2
+    assert "unknown.csv" in told.stderr.splitlines()[0]
+    assert "bandung activities map" in told.stderr.splitlines()[0]
+    assert told.stderr.splitlines()[1] == ("filled.xlsx: warning: the file holds no activity [no-activities]")
+    assert "filled.xlsx" in told.stdout
+    assert bandung("activities", "check", unknown).returncode == 2
+
+
+def test_importing_says_what_is_wrong_with_a_file_and_where(node, bandung, tmp_path):
+    laughs = tmp_path / "laughs.xml"
+    laughs.write_text('<!DOCTYPE a [<!ENTITY b "c">]><iati-activities/>', encoding="utf-8")
+    told = bandung("activities", "import", laughs, "--home", node)
+    assert told.returncode == 1
+    assert "1 × error: the file declares entities of its own" in told.stderr
+    assert "(line 1) [entities-declared]" in told.stderr
+
+
 def test_importing_ends_with_0_1_or_2_and_goes_on_past_a_file_that_is_not_there(node, bandung, sound, faulty):
     first = bandung("activities", "import", sound, "--home", node)
     assert (first.returncode, first.stderr) == (0, "")

@@ -1,18 +1,25 @@
 """Commands on activities: check without a node, import into one."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
-from bandung.cli.output import record_progress, say, write, write_findings, write_json, write_table
-from bandung.values import BandungError, Finding
+from bandung.cli.output import MOST_OF_A_KIND, Findings, record_progress, say, write, write_json, write_table
+from bandung.values import BandungError, Finding, Severity
+
+if TYPE_CHECKING:
+    from bandung.activities.checks import CheckedClaim, Tally
 
 app = typer.Typer(help="Cooperation activities.", no_args_is_help=True)
-Files = Annotated[list[Path], typer.Argument(help="IATI activity files (also .gz and .zip).")]
+Files = Annotated[
+    list[Path],
+    typer.Argument(help="Files of activities: IATI (also .gz, .zip), the filled template, known sheets."),
+]
 
 
 @app.callback()
@@ -21,33 +28,77 @@ def _group() -> None:
 
 
 @app.command()
-def check(files: Files, format_: FormatOption = Format.TEXT) -> None:
+def check(
+    files: Files,
+    layout: Annotated[
+        Path | None, typer.Option(help="How a sheet is laid out (TOML), as “activities map” writes it.")
+    ] = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
     """Say what is wrong with files of activities, with line and record; needs no node."""
-    from bandung.activities.checks import CheckedClaim, check_file, tally
+    from bandung.activities.checks import check_file, tally
+    from bandung.activities.sheets.choosing import choose_reader
+    from bandung.activities.sheets.mapping import load_layout
 
     today = dt.datetime.now(dt.UTC).date()
-    tallies: dict[str, object] = {}
-    told: list[Finding] = []
-
-    def listened(items: Iterable[CheckedClaim | Finding]) -> Iterator[CheckedClaim | Finding]:
-        for item in items:
-            told.extend((item,) if isinstance(item, Finding) else item.findings)
-            yield item
-
-    rows = []
+    named = load_layout(layout) if layout else None
+    told = Findings(kept=None if format_ is Format.JSON else MOST_OF_A_KIND)
+    tallies: dict[str, Tally] = {}
+    refused = False
     for path in files:
-        found = tally(listened(check_file(path, on=today)))
-        tallies[str(path)] = found
+        try:
+            reader = choose_reader(path, layout=named).reader
+            tallies[str(path)] = tally(_overheard(check_file(path, on=today, reader=reader), told))
+        except BandungError as error:
+            if len(files) == 1:
+                raise
+            say(f"bandung: {path}: {error}")
+            refused = True
+    if format_ is Format.JSON:
+        write_json({"files": tallies, "findings": told.worst})
+    else:
+        told.say()
+        _write_tallies(tallies)
+    if refused:
+        raise typer.Exit(2)
+    if told.number:
+        raise typer.Exit(1)
+
+
+def _overheard(
+    items: "Iterable[CheckedClaim | Finding]", told: Findings
+) -> "Iterator[CheckedClaim | Finding]":
+    for item in items:
+        told.add((item,) if isinstance(item, Finding) else item.findings)
+        yield item
+
+
+def _write_tallies(tallies: "dict[str, Tally]") -> None:
+    """A row a file: how many activities, how many without a finding, and how complete they are."""
+    rows = []
+    for path, found in tallies.items():
         complete = "" if found.completeness is None else f"{found.completeness:.0%}"
         severities = [found.severities.get(name, 0) for name in ("error", "warning", "note")]
-        rows.append((path.name, found.activities, found.sound, *severities, complete))
-    if format_ is Format.JSON:
-        write_json({"files": tallies, "findings": told})
-    else:
-        write_findings(told)
-        write_table(("file", "activities", "sound", "errors", "warnings", "notes", "complete"), rows)
-    if told:
-        raise typer.Exit(1)
+        rows.append((Path(path).name, found.activities, found.sound, *severities, complete))
+    write_table(("file", "activities", "sound", "errors", "warnings", "notes", "complete"), rows)
+
+
+_MOST_KINDS = 8
+"""Kinds of findings told after a file; the rest are on the delivery's page."""
+
+
+def _say_findings(delivery: str) -> None:
+    """The kinds of findings of a delivery, errors first, each with how many there are and one as an example."""
+    from bandung.server.records.queries.deliveries import delivery_by_uuid, findings_by_code
+
+    groups = findings_by_code(delivery_by_uuid(uuid.UUID(delivery)))
+    order = list(Severity)
+    ranked = sorted(groups, key=lambda group: order.index(Severity(group.severity)))
+    for group in ranked[:_MOST_KINDS]:
+        line = "" if group.example_line is None else f" (line {group.example_line:,})"
+        say(f"  {group.count:>6,} × {group.severity}: {group.example}{line} [{group.code}]")
+    if len(ranked) > _MOST_KINDS:
+        say(f"  and {len(ranked) - _MOST_KINDS} more kinds; see /deliveries/{delivery}/ of the site.")
 
 
 @app.command(name="import")
@@ -96,8 +147,7 @@ def import_(
             summaries.append(summary)
             if format_ is Format.TEXT:
                 write(summary.sentence)
-                for code, count in list(summary.findings.items())[:8]:
-                    write(f"  {count:>6} × {code}")
+                _say_findings(summary.delivery)
         waiting = claims_to_compare()
     if format_ is Format.JSON:
         write_json(summaries)

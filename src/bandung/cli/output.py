@@ -12,7 +12,8 @@ from rich.table import Table
 
 from bandung.values import Finding, Severity
 
-_MOST_FINDINGS = 50
+MOST_OF_A_KIND = 5
+"""Findings of one code that are told one by one."""
 
 
 def say(sentence: str) -> None:
@@ -38,14 +39,55 @@ def write_table(headings: Sequence[str], rows: Iterable[Sequence[object]]) -> No
     Console(width=None if sys.stdout.isatty() else 200, highlight=False, markup=False).print(table)
 
 
-def write_findings(findings: Sequence[Finding]) -> None:
-    """Findings as lines on standard error, the worst first, at most fifty; the rest are counted."""
-    order = list(Severity)
-    ranked = sorted(findings, key=lambda finding: order.index(finding.severity))
-    for finding in ranked[:_MOST_FINDINGS]:
-        say(str(finding))
-    if len(ranked) > _MOST_FINDINGS:
-        say(f"... and {len(ranked) - _MOST_FINDINGS} more.")
+class _Kind(msgspec.Struct):
+    severity: Severity
+    code: str
+    number: int = 0
+    told: list[Finding] = []
+
+
+class Findings:
+    """The first findings of each kind, and how many there are of it: memory holds a few of each, all where `kept` is
+    None, however many come."""
+
+    def __init__(self, *, kept: int | None = MOST_OF_A_KIND) -> None:
+        self.number = 0
+        self._kept = kept
+        self._kinds: dict[tuple[Severity, str], _Kind] = {}
+
+    def add(self, findings: Iterable[Finding]) -> None:
+        """Take these in."""
+        for finding in findings:
+            self.number += 1
+            name = finding.severity, finding.code
+            kind = self._kinds.get(name) or self._kinds.setdefault(name, _Kind(*name))
+            kind.number += 1
+            if self._kept is None or len(kind.told) < self._kept:
+                kind.told.append(finding)
+
+    @property
+    def worst(self) -> list[Finding]:
+        """Those that are kept, errors first."""
+        return [finding for kind in self._ranked() for finding in kind.told]
+
+    def say(self) -> None:
+        """Lines on standard error, errors first, and of each kind how many more there are."""
+        for kind in self._ranked():
+            for finding in kind.told:
+                say(str(finding))
+            if kind.number > len(kind.told):
+                say(f"... and {kind.number - len(kind.told):,} more: {kind.severity.value} [{kind.code}]")
+
+    def _ranked(self) -> "list[_Kind]":
+        order = list(Severity)
+        return sorted(self._kinds.values(), key=lambda kind: order.index(kind.severity))
+
+
+def write_findings(findings: Iterable[Finding]) -> None:
+    """Findings as lines on standard error, the worst first, a few of each kind; the rest are counted."""
+    told = Findings()
+    told.add(findings)
+    told.say()
 
 
 @contextlib.contextmanager

@@ -1,13 +1,17 @@
 """A file checked from end to end: reading, structure and rules together, each fault once."""
 
 import datetime as dt
+import io
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bandung.activities.checks import CheckedClaim, check_file, tally
-from bandung.values import Finding, Severity
+from bandung.activities.claim import ReadClaim
+from bandung.activities.iati import read_activities
+from bandung.values import Finding, Severity, Where
 
 TODAY = dt.date(2025, 6, 1)
 START = '<iati-activities version="2.03"><iati-activity xml:lang="en"><iati-identifier>XX-1</iati-identifier>'
@@ -74,3 +78,19 @@ def test_real_files_have_no_fault_of_structure(shared: Path):
     for path in sorted((shared / "data" / "iati" / "publishers").glob("*.xml"))[:4]:
         codes = tally(check_file(path, on=TODAY)).codes
         assert not {"missing-element", "unexpected-element", "bad-value", "wrong-order"} & codes.keys()
+
+
+def test_a_sheet_is_checked_by_the_reader_that_is_given(tmp_path: Path):
+    path = tmp_path / "table.csv"
+    path.write_text("not asked\n", encoding="utf-8")
+    claims = [
+        msgspec.structs.replace(claim, where=Where(path.name, 2))
+        for claim in read_activities(
+            io.BytesIO(f"{START}</iati-activity></iati-activities>".encode()), file="x"
+        )
+        if isinstance(claim, ReadClaim)
+    ]
+    [item] = check_file(path, on=TODAY, reader=lambda _: iter(claims))
+    assert isinstance(item, CheckedClaim)
+    assert {finding.where.file for finding in item.findings} == {path.name}
+    assert "missing-title" in {finding.code for finding in item.findings}

@@ -8,7 +8,7 @@ import msgspec
 
 from bandung.activities.checks.languages import check_language_tags
 from bandung.activities.checks.record import check_record
-from bandung.activities.claim import ReadClaim
+from bandung.activities.claim import ReadClaim, Reader
 from bandung.activities.completeness import Completeness, completeness
 from bandung.activities.iati import read_activities
 from bandung.activities.rulesets import rules
@@ -63,13 +63,16 @@ def _as_for_version_1(finding: Finding) -> Finding:
     return finding
 
 
-def check_file(path: Path, *, on: dt.date, structure: bool = True) -> Iterator[CheckedClaim | Finding]:
-    """Read and check an IATI file: each activity in order, and findings about the file as a whole.
+def check_file(
+    path: Path, *, on: dt.date, structure: bool = True, reader: Reader | None = None
+) -> Iterator[CheckedClaim | Finding]:
+    """Read and check a file: each activity in order, and findings about the file as a whole.
 
-    `structure`: whether elements are held against the structure of the standard as well. Language tags that the
-    texts contradict are noted. Needs no database. NotFound where there is no such file.
+    `reader` reads it where it is not IATI (`activities.sheets.choosing` finds one for a sheet). `structure`: whether
+    elements of IATI are held against the structure of the standard as well. Language tags that the texts contradict
+    are noted. Needs no database. NotFound where there is no such file.
     """
-    for delivered in read_activities(path, structure=structure):
+    for delivered in reader(path) if reader else read_activities(path, structure=structure):
         if isinstance(delivered, Finding):
             yield delivered
             continue
