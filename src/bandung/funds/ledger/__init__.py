@@ -1,12 +1,15 @@
 """The ledger of a fund: its chart, its entries, how they are checked, hashed, split and written for others."""
 
-from bandung.funds.ledger.chain import broken_links, content_of, entry_of, first_hash, next_hash
+from bandung.funds.ledger.chain import broken_links, content_of, first_hash, next_hash, posted_of
 from bandung.funds.ledger.chart import (
     Account,
     AccountKind,
     Chart,
+    Dimension,
+    Limit,
     NetClass,
     PeriodLength,
+    Side,
     load_chart,
     read_chart,
 )
@@ -19,19 +22,22 @@ __all__ = [
     "Account",
     "AccountKind",
     "Chart",
+    "Dimension",
     "Entry",
+    "Limit",
     "Line",
     "NetClass",
     "PeriodLength",
     "Posted",
+    "Side",
     "broken_links",
     "check_entry",
     "content_of",
-    "entry_of",
     "exchanged",
     "first_hash",
     "load_chart",
     "next_hash",
+    "posted_of",
     "read_chart",
     "reversal",
     "settled",

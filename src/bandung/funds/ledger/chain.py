@@ -12,11 +12,11 @@ from decimal import Decimal
 
 import msgspec
 
-from bandung.funds.ledger.entry import Entry, Line
+from bandung.funds.ledger.entry import Entry, Line, Posted
 from bandung.values import InvalidInput
 
-_LineForm = tuple[str, str, str, str, str, str | None, str]
-_EntryForm = tuple[str, str, str, int | None, str, str, list[_LineForm]]
+_LineForm = tuple[str, str, str, str, str, str, str, str | None, str]
+_EntryForm = tuple[str, str, str, str, int | None, str, str, list[_LineForm]]
 _READER = msgspec.json.Decoder(_EntryForm)
 _WRITER = msgspec.json.Encoder()
 
@@ -28,6 +28,8 @@ def content_of(entry: Entry, *, posted: dt.datetime, by: str) -> str:
             line.account,
             line.net_class,
             line.designation,
+            line.party,
+            line.project,
             line.currency,
             amount_text(line.amount),
             None if line.frozen is None else amount_text(line.frozen),
@@ -35,35 +37,42 @@ def content_of(entry: Entry, *, posted: dt.datetime, by: str) -> str:
         )
         for line in entry.lines
     ]
-    told = (entry.on.isoformat(), entry.reference, entry.text, entry.reverses, posted.isoformat(), by, lines)
+    at = posted.astimezone(dt.UTC).isoformat()
+    told = (entry.on.isoformat(), entry.key, entry.reference, entry.text, entry.reverses, at, by, lines)
     return _WRITER.encode(told).decode()
 
 
-def entry_of(content: str, *, fund: str) -> Entry:
-    """The entry that a content tells; InvalidInput where it tells none."""
+def posted_of(content: str, *, fund: str, number: int, hashed: bytes) -> Posted:
+    """What a content tells, with its number and hash; InvalidInput where it tells no entry."""
     try:
-        day, reference, text, reverses, _, _, lines = _READER.decode(content)
-        return Entry(
+        day, key, reference, text, reverses, at, by, lines = _READER.decode(content)
+        entry = Entry(
             fund=fund,
             on=dt.date.fromisoformat(day),
             reference=reference,
             text=text,
+            key=key,
             reverses=reverses,
-            lines=tuple(
-                Line(
-                    account=account,
-                    net_class=net_class,
-                    designation=designation,
-                    currency=currency,
-                    amount=Decimal(amount),
-                    frozen=None if frozen is None else Decimal(frozen),
-                    rate=rate,
-                )
-                for account, net_class, designation, currency, amount, frozen, rate in lines
-            ),
+            lines=tuple(_line(line) for line in lines),
         )
+        return Posted(number, content, hashed, entry, dt.datetime.fromisoformat(at), by)
     except (msgspec.DecodeError, ValueError, ArithmeticError) as fault:
         raise InvalidInput(f"this is not the content of an entry: {fault}") from fault
+
+
+def _line(told: _LineForm) -> Line:
+    account, net_class, designation, party, project, currency, amount, frozen, rate = told
+    return Line(
+        account=account,
+        net_class=net_class,
+        designation=designation,
+        party=party,
+        project=project,
+        currency=currency,
+        amount=Decimal(amount),
+        frozen=None if frozen is None else Decimal(frozen),
+        rate=rate,
+    )
 
 
 def first_hash(fund: str) -> bytes:

@@ -5,6 +5,7 @@ standards of net assets with and without donor restrictions). A chart is data, a
 holds postings to its rules too.
 """
 
+import datetime as dt
 import tomllib
 from enum import StrEnum
 from functools import lru_cache
@@ -19,7 +20,8 @@ CHARTS = ("pgtf", "unfssc")
 
 
 class AccountKind(StrEnum):
-    """The five elements of financial statements, and `exchange`, which holds what changing currencies leaves."""
+    """The five elements of financial statements; `exchange`, which holds what changing currencies leaves; and
+    `commitment`, what was decided and not yet done, which stands beside the statements and balances in itself."""
 
     ASSET = "asset"
     LIABILITY = "liability"
@@ -27,6 +29,7 @@ class AccountKind(StrEnum):
     INCOME = "income"
     EXPENSE = "expense"
     EXCHANGE = "exchange"
+    COMMITMENT = "commitment"
 
 
 class PeriodLength(StrEnum):
@@ -35,17 +38,41 @@ class PeriodLength(StrEnum):
     YEAR = "year"
     MONTH = "month"
 
+    def first_day(self, on: dt.date) -> dt.date:
+        """The first day of the period that a day lies in."""
+        return on.replace(day=1) if self is PeriodLength.MONTH else on.replace(month=1, day=1)
+
+
+class Side(StrEnum):
+    """On which side an account has its balance."""
+
+    DEBIT = "debit"
+    CREDIT = "credit"
+
+
+class Dimension(StrEnum):
+    """What a limit may be kept apart by, besides class, designation and currency."""
+
+    PARTY = "party"
+    PROJECT = "project"
+
 
 class Account(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """One account. `cash`: its balance in a class and currency never falls below zero. `in_kind`: never in one entry
-    with accounts that are not. `spends`: a debit uses net assets up, or takes them out of their class."""
+    """One account.
+
+    `cash`: money at the bank, `holds`: what net assets are held in, cash among it; a class that is kept whole parts
+    with it for its like only. `in_kind`: never in one entry with accounts that are not. `spends`: a debit uses net
+    assets up, or takes them out of their class. `converts`: stands between the two currencies of an exchange.
+    """
 
     code: str
     name: str
     kind: AccountKind
     cash: bool = False
+    holds: bool = False
     in_kind: bool = False
     spends: bool = False
+    converts: bool = False
 
 
 class NetClass(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
@@ -57,22 +84,50 @@ class NetClass(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     designated: bool = False
 
 
+class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What the balances of some accounts together never do: turn from their `side` to the other.
+
+    It holds in each class, designation and currency for itself, and for each party and project where `by` says so.
+    `name` is what a refusal says: “... goes beyond NAME”.
+    """
+
+    code: str
+    name: str
+    account: tuple[str, ...]
+    side: Side = Side.DEBIT
+    by: tuple[Dimension, ...] = ()
+
+    @property
+    def sign(self) -> int:
+        """1 or -1: with it the balance of the limit's accounts is never below zero."""
+        return 1 if self.side is Side.DEBIT else -1
+
+
 class Chart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """All accounts and classes of one fund. `currency` is the one its statements are in."""
+    """All accounts, classes and limits of one fund. `currency` is the one its statements are in."""
 
     currency: str
     period: PeriodLength
     account: tuple[Account, ...]
     class_: tuple[NetClass, ...] = msgspec.field(name="class")
+    limit: tuple[Limit, ...] = ()
 
     def __post_init__(self) -> None:
         for what, codes in (
             ("account", [one.code for one in self.account]),
             ("class", [one.code for one in self.class_]),
+            ("limit", [one.code for one in self.limit]),
         ):
             twice = sorted({code for code in codes if codes.count(code) > 1})
             if twice:
                 raise InvalidInput(f"the {what} “{twice[0]}” stands twice in the chart")
+        known = {one.code for one in self.account}
+        for limit in self.limit:
+            if (strange := sorted(set(limit.account) - known)) or not limit.account:
+                told = (
+                    f"of “{strange[0]}”, an account the chart does not have" if strange else "of no account"
+                )
+                raise InvalidInput(f"the limit “{limit.code}” is {told}")
 
     @property
     def accounts(self) -> dict[str, Account]:

@@ -1,18 +1,25 @@
 """Whether an entry keeps the rules of its fund's chart, before it is sent to be posted.
 
-The database asks the same and more (what depends on other entries: cash, periods, the entry taken back); this tells
+The database asks the same and more (what depends on other entries: limits, periods, the entry taken back); this tells
 a person all faults of an entry at once.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from decimal import Decimal
 
 from bandung.funds.ledger.chart import Account, AccountKind, Chart, NetClass
-from bandung.funds.ledger.entry import Entry, Line, allowed, line_sums
+from bandung.funds.ledger.entry import Entry, Line, allowed
 from bandung.values import Finding, Severity, Where
 
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _KEPT = frozenset({AccountKind.INCOME, AccountKind.EXPENSE, AccountKind.NET_ASSETS})
+_REVALUED = frozenset({AccountKind.EXCHANGE, AccountKind.ASSET, AccountKind.LIABILITY})
+_LONGEST = 200
+
+_Group = tuple[str, str, str, bool]
+_Told = tuple[Line, Account, NetClass]
 
 
 def check_entry(entry: Entry, chart: Chart) -> tuple[Finding, ...]:
@@ -21,49 +28,92 @@ def check_entry(entry: Entry, chart: Chart) -> tuple[Finding, ...]:
 
 
 def _faults(entry: Entry, chart: Chart) -> Iterator[Finding]:
-    accounts, classes = chart.accounts, chart.classes
     if len(entry.lines) < 2:
         yield _fault(entry, "too-few-lines", "an entry has two lines or more")
-    if "\x00" in entry.reference + entry.text:
-        yield _fault(entry, "null-character", "a text has no NUL character")
     for line in entry.lines:
-        account, net_class = accounts.get(line.account), classes.get(line.net_class)
-        if account is None:
-            yield _fault(entry, "unknown-account", f"the chart has no account “{line.account}”")
-        if net_class is None:
-            yield _fault(entry, "unknown-class", f"the chart has no class “{line.net_class}”")
-        yield from _line_faults(entry, line, net_class)
-        if account and net_class and entry.reverses is None and _uses_up(line, account, net_class):
-            yield _fault(
-                entry, "core-spent", f"“{net_class.code}” is kept whole; {account.code} takes from it"
-            )
-    told = [accounts[line.account] for line in entry.lines if line.account in accounts]
-    if len({account.in_kind for account in told}) > 1:
+        yield from _line_faults(entry, line, chart)
+    if any("\x00" in text for text in _texts(entry)):
+        yield _fault(entry, "null-character", "a text has no NUL character")
+    accounts, classes = chart.accounts, chart.classes
+    told = [
+        (line, accounts[line.account], classes[line.net_class])
+        for line in entry.lines
+        if line.account in accounts and line.net_class in classes
+    ]
+    if len({account.in_kind for _, account, _ in told}) > 1:
         yield _fault(entry, "kind-and-cash", "what is in kind and what is in cash stand in entries apart")
-    for (net_class_code, designation, currency), total in line_sums(entry.lines).items():
-        if total:
-            place = " ".join(part for part in (net_class_code, designation, currency) if part)
-            yield _fault(entry, "unbalanced", f"the lines in {place} come to {total:,f}, not to zero")
+    groups: defaultdict[_Group, list[_Told]] = defaultdict(list)
+    for line, account, net_class in told:
+        aside = account.kind is AccountKind.COMMITMENT
+        groups[line.net_class, line.designation, line.currency, aside].append((line, account, net_class))
+    for (net_class_code, designation, currency, _), group in groups.items():
+        place = " ".join(part for part in (net_class_code, designation, currency) if part)
+        yield from _group_faults(entry, place, group, chart)
+    yield from _conversion_faults(entry, told)
 
 
-def _line_faults(entry: Entry, line: Line, net_class: NetClass | None) -> Iterator[Finding]:
-    if net_class and net_class.designated != bool(line.designation):
+def _line_faults(entry: Entry, line: Line, chart: Chart) -> Iterator[Finding]:
+    if line.account not in chart.accounts:
+        yield _fault(entry, "unknown-account", f"the chart has no account “{line.account}”")
+    net_class = chart.classes.get(line.net_class)
+    if net_class is None:
+        yield _fault(entry, "unknown-class", f"the chart has no class “{line.net_class}”")
+    elif net_class.designated != bool(line.designation):
         wanted = "needs a designation" if net_class.designated else "has no designations"
         yield _fault(entry, "designation", f"the class “{net_class.code}” {wanted}")
     if not _CURRENCY.fullmatch(line.currency):
         yield _fault(
             entry, "currency", f"“{line.currency}” is not a currency code of three letters (ISO 4217)"
         )
-    if not allowed(line.amount):
-        yield _fault(
-            entry,
-            "amount",
-            f"{line.amount} is not an amount: not zero, at most four decimal places, below 10^18",
+    if not allowed(line):
+        message = f"{line.amount} is not an amount: not zero, at most four decimal places, below 10^18"
+        yield _fault(entry, "amount", message)
+    account = chart.accounts.get(line.account)
+    if account and not line.amount and account.kind not in _REVALUED:
+        yield _fault(entry, "value-alone", f"the value alone of {line.account} does not change")
+    if line.currency == chart.currency and line.frozen not in {None, line.amount}:
+        yield _fault(entry, "frozen", f"an amount in {chart.currency} is its own value in {chart.currency}")
+    if any(len(code) > _LONGEST for code in (line.designation, line.party, line.project)):
+        yield _fault(entry, "long-code", f"a designation, party or project has at most {_LONGEST} characters")
+
+
+def _group_faults(entry: Entry, place: str, group: list[_Told], chart: Chart) -> Iterator[Finding]:
+    """What must hold among the lines of one class, designation and currency."""
+    if total := sum(line.amount for line, _, _ in group):
+        yield _fault(entry, "unbalanced", f"the lines in {place} come to {total:,f}, not to zero")
+    values = [line.amount if line.currency == chart.currency else line.frozen for line, _, _ in group]
+    stated = [value for value in values if value is not None]
+    if stated and (len(stated) < len(values) or sum(stated)):
+        message = (
+            f"the values in {chart.currency} of the lines in {place} are not all told, or do not balance"
         )
+        yield _fault(entry, "frozen", message)
+    if group[0][2].spendable or entry.reverses is not None:
+        return
+    kept = sum(line.amount for line, account, _ in group if account.holds or account.converts)
+    if kept < 0 or any(line.amount > 0 and _lessens(account) for line, account, _ in group):
+        yield _fault(entry, "core-spent", f"{place} is kept whole, and the entry takes from it")
 
 
-def _uses_up(line: Line, account: Account, net_class: NetClass) -> bool:
-    return not net_class.spendable and line.amount > 0 and (account.spends or account.kind in _KEPT)
+def _conversion_faults(entry: Entry, told: list[_Told]) -> Iterator[Finding]:
+    sums: defaultdict[tuple[str, str], defaultdict[str, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+    for line, account, _ in told:
+        if account.converts:
+            sums[line.net_class, line.designation][line.currency] += line.amount
+    for by_currency in sums.values():
+        if len(by_currency) != 2 or min(by_currency.values()) >= 0 or max(by_currency.values()) <= 0:
+            message = "an exchange gives an amount of one currency for an amount of another"
+            yield _fault(entry, "conversion", message)
+
+
+def _lessens(account: Account) -> bool:
+    return account.spends or account.kind in _KEPT
+
+
+def _texts(entry: Entry) -> Iterator[str]:
+    yield from (entry.key, entry.reference, entry.text)
+    for line in entry.lines:
+        yield from (line.designation, line.party, line.project, line.rate)
 
 
 def _fault(entry: Entry, code: str, message: str) -> Finding:

@@ -1,12 +1,13 @@
--- What the ledger's tables hold to by themselves, whoever writes. Each refusal has the state BN001 and one sentence.
+-- What the ledger's tables hold to by themselves, whoever writes. A refusal has one sentence and the state BN001
+-- (the entry is wrong in itself) or BN002 (it goes against what is recorded).
 --
--- An entry comes as one row with its whole content; the lines and balances are made from it here, in the same
--- statement. So no line can stand without its entry, and an entry is checked at once, whether one or a COPY of many
--- comes. All checks go over the whole statement, which is why a COPY is fast.
+-- An entry comes as one row with its whole content; the lines, balances and holdings are made from it here, in the
+-- same statement. So no line can stand without its entry, and an entry is checked at once, whether one or a COPY of
+-- many comes. All checks go over the whole statement, which is why a COPY is fast.
 
-CREATE FUNCTION funds_refuse(sentence text) RETURNS void LANGUAGE plpgsql AS $$
+CREATE FUNCTION funds_refuse(sentence text, state text DEFAULT 'BN001') RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
-  RAISE EXCEPTION '%', sentence USING ERRCODE = 'BN001';
+  RAISE EXCEPTION '%', sentence USING ERRCODE = state;
 END $$;
 
 CREATE FUNCTION funds_never() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -17,54 +18,93 @@ BEGIN
   END IF;
   IF held THEN
     PERFORM funds_refuse(format('What is posted is not changed or removed (%s of %s); reverse the entry instead.',
-                                lower(TG_OP), TG_TABLE_NAME));
+                                lower(TG_OP), TG_TABLE_NAME), 'BN002');
   END IF;
   RETURN NULL;
 END $$;
 
--- Rows that only the posting of an entry writes.
+-- Rows that only the posting of an entry, or the closing of a period, writes.
 CREATE FUNCTION funds_by_posting_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF pg_trigger_depth() < 2 THEN
-    PERFORM funds_refuse(format('%s is written by posting an entry only.', TG_TABLE_NAME));
+    PERFORM funds_refuse(format('%s is written by posting an entry only.', TG_TABLE_NAME), 'BN002');
   END IF;
   RETURN NULL;
 END $$;
 
--- Charts stand once something is posted by them.
+-- Charts stand once something is posted by them; accounts and classes may be added.
 CREATE FUNCTION funds_chart_stands() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE touched bigint;
 BEGIN
-  IF EXISTS (SELECT 1 FROM funds_entry WHERE book_id = OLD.book_id) THEN
-    PERFORM funds_refuse(format('“%s” has entries posted by it and stays as it is.', OLD.code));
+  IF TG_OP = 'INSERT' THEN touched := NEW.book_id; ELSE touched := OLD.book_id; END IF;
+  IF EXISTS (SELECT 1 FROM funds_book WHERE id = touched AND last > 0) THEN
+    PERFORM funds_refuse(format('Entries are posted by this chart, and it stays as it is (%s of %s).',
+                                lower(TG_OP), TG_TABLE_NAME), 'BN002');
   END IF;
   IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
   RETURN NEW;
 END $$;
 
-CREATE FUNCTION funds_book_begun() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION funds_limit_fits() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW.last <> 0 OR NEW.last_hash <> sha256(convert_to(NEW.code, 'UTF8'))
-     OR NEW.period NOT IN ('year', 'month') THEN
-    PERFORM funds_refuse('A book begins empty, on the hash of its code, with periods of a year or a month.');
+  IF NOT EXISTS (SELECT 1 FROM funds_account a JOIN funds_limit m ON m.book_id = a.book_id
+                  WHERE a.id = NEW.account_id AND m.id = NEW.limit_id AND a.book_id = NEW.book_id) THEN
+    PERFORM funds_refuse('A limit counts accounts of its own book.');
   END IF;
   RETURN NEW;
 END $$;
 
--- Closing waits for whoever is posting.
-CREATE FUNCTION funds_closing_told() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE kind text; latest boolean;
+CREATE FUNCTION funds_book_begun() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  SELECT period INTO kind FROM funds_book WHERE id = NEW.book_id FOR UPDATE;
-  SELECT closed INTO latest FROM funds_closing WHERE book_id = NEW.book_id AND period = NEW.period
-   ORDER BY id DESC LIMIT 1;
-  IF NEW.period <> date_trunc(kind, NEW.period)::date THEN
-    PERFORM funds_refuse(format('%s is not the first day of a period.', NEW.period));
-  END IF;
-  IF NEW.closed = coalesce(latest, false) THEN
-    PERFORM funds_refuse(format('The period from %s is %s already.', NEW.period,
-                                CASE WHEN NEW.closed THEN 'closed' ELSE 'open' END));
+  IF NEW.last <> 0 OR NEW.last_hash <> sha256(convert_to(NEW.code, 'UTF8')) OR NEW.open_from IS NOT NULL
+     OR NEW.period NOT IN ('year', 'month') OR NEW.currency !~ '^[A-Z]{3}$' THEN
+    PERFORM funds_refuse('A book begins empty and open, on the hash of its code, with periods of a year or a month.');
   END IF;
   RETURN NEW;
+END $$;
+
+-- A period is closed with all before it; the last one closed is the one that may be opened again. Closing waits for
+-- whoever is posting.
+CREATE FUNCTION funds_closing_told() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE book funds_book; next date;
+BEGIN
+  SELECT * INTO book FROM funds_book WHERE id = NEW.book_id FOR UPDATE;
+  next := (NEW.period + ('1 ' || book.period)::interval)::date;
+  IF NEW.period <> date_trunc(book.period, NEW.period)::date THEN
+    PERFORM funds_refuse(format('%s is not the first day of a period.', NEW.period));
+  ELSIF NEW.closed AND next <= book.open_from THEN
+    PERFORM funds_refuse(format('The period from %s is closed already.', NEW.period), 'BN002');
+  ELSIF NEW.closed AND NEW.at < next THEN
+    PERFORM funds_refuse(format('The period from %s has not ended; it is closed when it has.', NEW.period), 'BN002');
+  ELSIF NOT NEW.closed AND (book.open_from IS NULL OR NEW.period >= book.open_from) THEN
+    PERFORM funds_refuse(format('The period from %s is open already.', NEW.period), 'BN002');
+  ELSIF NOT NEW.closed AND next <> book.open_from THEN
+    PERFORM funds_refuse(format('The period from %s is followed by closed ones; open the last of them first.',
+                                NEW.period), 'BN002');
+  END IF;
+  UPDATE funds_book SET open_from = CASE WHEN NEW.closed THEN next ELSE NEW.period END WHERE id = book.id;
+  RETURN NEW;
+END $$;
+
+CREATE FUNCTION funds_named(content jsonb) RETURNS text LANGUAGE sql AS $$
+  SELECT format('The entry “%s” of %s', coalesce(nullif(content ->> 2, ''), content ->> 3), content ->> 0)
+$$;
+
+CREATE FUNCTION funds_reversed_exactly(one bigint, first bigint, latest bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE fault record;
+BEGIN
+  SELECT p.content::jsonb AS told, p.reverses INTO fault FROM funds_entry p
+    LEFT JOIN funds_entry o ON o.book_id = one AND o.number = p.reverses AND o.number < p.number
+   WHERE p.book_id = one AND p.number BETWEEN first AND latest AND p.reverses IS NOT NULL AND (o.id IS NULL OR EXISTS (
+     SELECT 1 FROM (SELECT * FROM funds_entryline WHERE entry_id = p.id) n
+       FULL JOIN (SELECT * FROM funds_entryline WHERE entry_id = o.id) m USING (position)
+      WHERE (n.account_id, n.net_class_id, n.designation, n.party, n.project, n.currency, n.amount, n.frozen)
+            IS DISTINCT FROM (m.account_id, m.net_class_id, m.designation, m.party, m.project, m.currency,
+                              -m.amount, -m.frozen)))
+   LIMIT 1;
+  IF FOUND THEN
+    PERFORM funds_refuse(format('%s is not the exact reverse of entry %s.', funds_named(fault.told), fault.reverses));
+  END IF;
 END $$;
 
 CREATE FUNCTION funds_posted() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -74,148 +114,179 @@ DECLARE
   fault record;
   before bytea;
   reached bigint;
-  first_id bigint;
-  last_id bigint;
-  told bigint;
-  made bigint;
-  reversing boolean;
-  books bigint;
+  told bigint := 0;
+  reversing boolean := false;
   one bigint;
 BEGIN
-  SELECT count(DISTINCT book_id), min(book_id), min(id), max(id), bool_or(reverses IS NOT NULL),
-         sum(jsonb_array_length((content::jsonb) -> 6))
-    INTO books, one, first_id, last_id, reversing, told FROM posted;
+  SELECT book_id INTO one FROM posted LIMIT 1;
   IF one IS NULL THEN RETURN NULL; END IF;
-  IF books > 1 THEN PERFORM funds_refuse('Entries of one book are posted at a time.'); END IF;
   SELECT * INTO book FROM funds_book WHERE id = one FOR UPDATE;
+  IF NOT FOUND THEN PERFORM funds_refuse('An entry belongs to a book that there is.'); END IF;
 
-  -- The chain, in the order of numbers.
+  -- Each entry as a row: its book, its place in the chain, its period, and that its fields tell what its content does.
   before := book.last_hash;
   reached := book.last;
-  FOR link IN SELECT number, content, hash, "on", period, reverses FROM posted ORDER BY number LOOP
+  FOR link IN SELECT p.*, p.content::jsonb AS told FROM posted p ORDER BY number LOOP
+    IF link.book_id <> one THEN PERFORM funds_refuse('Entries of one book are posted at a time.'); END IF;
     IF link.number <> reached + 1 THEN
-      PERFORM funds_refuse(format('Entry %s does not follow entry %s.', link.number, reached));
+      PERFORM funds_refuse(format('Entry %s does not follow entry %s.', link.number, reached), 'BN002');
     END IF;
     reached := link.number;
     before := sha256(before || convert_to(E'\n' || link.number || E'\n' || link.content, 'UTF8'));
     IF before <> link.hash OR link.period <> date_trunc(book.period, link."on")::date THEN
       PERFORM funds_refuse(format('Entry %s has a hash or period that is not its own.', link.number));
     END IF;
+    IF link."on" < book.open_from THEN
+      PERFORM funds_refuse(format('%s is in a period that is closed; the book is open from %s.',
+                                  funds_named(link.told), book.open_from), 'BN002');
+    END IF;
+    IF (jsonb_typeof(link.told), jsonb_array_length(link.told), link.told ->> 0, link.told ->> 1,
+        (link.told ->> 4)::bigint, jsonb_typeof(link.told -> 2), jsonb_typeof(link.told -> 3), jsonb_typeof(link.told -> 7))
+       IS DISTINCT FROM ('array', 8, to_char(link."on", 'YYYY-MM-DD'), link.key, link.reverses, 'string', 'string', 'array')
+       OR link."on" NOT BETWEEN '0001-01-01' AND '9999-12-31'
+       OR link.told ->> 5 !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00$'
+       OR (link.told ->> 5)::timestamptz IS NULL OR coalesce(link.told ->> 6, '') = '' THEN
+      PERFORM funds_refuse(format('Entry %s has fields that its content does not tell.', link.number));
+    END IF;
+    IF jsonb_array_length(link.told -> 7) < 2 THEN
+      PERFORM funds_refuse(format('%s has fewer than two lines.', funds_named(link.told)));
+    END IF;
+    told := told + jsonb_array_length(link.told -> 7);
+    reversing := reversing OR link.reverses IS NOT NULL;
   END LOOP;
 
-  SELECT p.number, p.period INTO fault FROM (SELECT period, min(number) AS number FROM posted GROUP BY period) p
-   WHERE (SELECT c.closed FROM funds_closing c WHERE c.book_id = one AND c.period = p.period
-           ORDER BY c.id DESC LIMIT 1) LIMIT 1;
-  IF FOUND THEN
-    PERFORM funds_refuse(format('Entry %s is in the period from %s, which is closed.', fault.number, fault.period));
-  END IF;
+  WITH line AS MATERIALIZED (
+    SELECT p.id AS entry_id, p.number, p."on", p.period, p.reverses, l.position, l.line ->> 2 AS designation,
+           l.line ->> 3 AS party, l.line ->> 4 AS project, l.line ->> 5 AS currency,
+           (l.line ->> 6)::numeric AS amount,
+           CASE WHEN l.line ->> 5 = book.currency THEN (l.line ->> 6)::numeric ELSE (l.line ->> 7)::numeric END AS frozen,
+           a.id AS account_id, a.kind, a.holds, a.in_kind, a.spends, a.converts,
+           c.id AS net_class_id, c.spendable, c.designated
+      FROM posted p
+     CROSS JOIN LATERAL jsonb_array_elements(p.content::jsonb -> 7) WITH ORDINALITY AS l(line, position)
+      JOIN funds_account a ON a.book_id = one AND a.code = l.line ->> 0
+      JOIN funds_netclass c ON c.book_id = one AND c.code = l.line ->> 1
+     WHERE c.designated = (l.line ->> 2 <> '') AND jsonb_array_length(l.line) = 9
+       AND l.line ->> 3 IS NOT NULL AND l.line ->> 4 IS NOT NULL AND l.line ->> 8 IS NOT NULL
+       AND l.line ->> 5 ~ '^[A-Z]{3}$'
+       AND ((l.line ->> 6)::numeric <> 0 OR ((l.line ->> 7)::numeric <> 0 AND a.kind IN ('exchange', 'asset', 'liability')))
+       AND scale((l.line ->> 6)::numeric) <= 4
+       AND trim_scale((l.line ->> 6)::numeric)::text = l.line ->> 6
+       AND (l.line ->> 7 IS NULL OR (scale((l.line ->> 7)::numeric) <= 4
+                                     AND trim_scale((l.line ->> 7)::numeric)::text = l.line ->> 7))
+       AND (l.line ->> 7 IS NULL OR l.line ->> 5 <> book.currency OR l.line ->> 7 = l.line ->> 6)
+  ), written AS (
+    INSERT INTO funds_entryline (entry_id, position, account_id, net_class_id, designation, party, project,
+                                 currency, amount, frozen, "on")
+    SELECT entry_id, position, account_id, net_class_id, designation, party, project, currency, amount, frozen, "on"
+      FROM line
+  ), added AS (
+    INSERT INTO funds_balance AS b (book_id, account_id, net_class_id, designation, party, project, currency, period,
+                                    debit, credit, frozen, unstated)
+    SELECT one, account_id, net_class_id, designation, party, project, currency, period, sum(greatest(amount, 0)),
+           sum(greatest(-amount, 0)), coalesce(sum(frozen), 0), count(*) - count(frozen)
+      FROM line GROUP BY 2, 3, 4, 5, 6, 7, 8
+    ON CONFLICT (account_id, net_class_id, designation, party, project, currency, period)
+    DO UPDATE SET debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
+                  frozen = b.frozen + excluded.frozen, unstated = b.unstated + excluded.unstated
+  ), moved AS MATERIALIZED (
+    SELECT g.account_id, m.id AS limit_id, l.number, l.net_class_id, l.designation,
+           CASE WHEN m.by_party THEN l.party ELSE '' END AS party,
+           CASE WHEN m.by_project THEN l.project ELSE '' END AS project, l.currency,
+           CASE m.side WHEN 'credit' THEN -l.amount ELSE l.amount END AS amount
+      FROM line l JOIN funds_limitedaccount g ON g.account_id = l.account_id JOIN funds_limit m ON m.id = g.limit_id
+  ), grouped AS (  -- Each entry in itself.
+    SELECT l.number, l.entry_id, min(l.reverses) AS reverses, l.net_class_id, l.designation, l.currency,
+           l.kind = 'commitment' AS aside, sum(l.amount) AS total, sum(l.frozen) AS frozen,
+           count(*) - count(l.frozen) AS unstated, count(l.frozen) AS stated,
+           min(l.in_kind::int) AS least, max(l.in_kind::int) AS most, bool_and(l.spendable) AS spendable,
+           bool_or(l.amount > 0 AND (l.spends OR l.kind IN ('income', 'expense', 'net-assets'))) AS lessens,
+           sum(l.amount) FILTER (WHERE l.holds OR l.converts) AS kept,
+           sum(l.amount) FILTER (WHERE l.converts) AS converted
+      FROM line l GROUP BY 1, 2, 4, 5, 6, 7
+  ), reached AS MATERIALIZED (  -- What each limit holds in each place after each entry, in the order of numbers.
+    SELECT v.number, v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency,
+           coalesce(h.amount, 0) + sum(sum(v.amount)) OVER (
+             PARTITION BY v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency
+             ORDER BY v.number) AS amount,
+           lead(v.number) OVER (
+             PARTITION BY v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency
+             ORDER BY v.number) IS NULL AS latest
+      FROM moved v
+      LEFT JOIN funds_holding h ON h.limit_id = v.limit_id AND h.net_class_id = v.net_class_id
+            AND h.designation = v.designation AND h.party = v.party AND h.project = v.project
+            AND h.currency = v.currency
+     GROUP BY v.number, v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency, h.amount
+  ), faults AS (
+    SELECT number, 1 AS rank, format('does not balance in %s: %s is left', currency, trim_scale(total)) AS fault
+      FROM grouped WHERE total <> 0
+    UNION ALL
+    SELECT number, 2, format('tells the value of some lines in %s only, or values that do not balance', currency)
+      FROM grouped WHERE stated > 0 AND (unstated > 0 OR frozen <> 0)
+    UNION ALL
+    SELECT number, 3, 'takes from a class that is kept whole'
+      FROM grouped WHERE NOT spendable AND reverses IS NULL AND (lessens OR kept < 0)
+    UNION ALL
+    SELECT number, 4, 'mixes what is in kind with what is in cash'
+      FROM grouped GROUP BY number HAVING min(least) <> max(most)
+    UNION ALL
+    SELECT number, 5, 'changes money of one currency into that of none, or of more than one'
+      FROM grouped WHERE converted IS NOT NULL GROUP BY number, net_class_id, designation
+    HAVING count(*) <> 2 OR min(converted) >= 0 OR max(converted) <= 0
+    UNION ALL
+    SELECT r.number, 6, format('goes beyond %s', m.name) FROM reached r JOIN funds_limit m ON m.id = r.limit_id
+     WHERE r.amount < 0
+  ), held AS (
+    INSERT INTO funds_holding (limit_id, net_class_id, designation, party, project, currency, amount)
+    SELECT limit_id, net_class_id, designation, party, project, currency, amount FROM reached
+     WHERE latest AND NOT EXISTS (SELECT 1 FROM faults)
+    ON CONFLICT (limit_id, net_class_id, designation, party, project, currency)
+    DO UPDATE SET amount = excluded.amount
+  )
+  SELECT (SELECT count(*) FROM line) AS made, f.number, f.rank, f.fault INTO fault
+    FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM faults ORDER BY number, rank LIMIT 1) f ON true;
 
-  -- Lines, from the content alone.
-  INSERT INTO funds_entryline
-         (entry_id, position, account_id, net_class_id, designation, currency, amount, "on")
-  SELECT p.id, l.position, a.id, c.id, l.line ->> 2, l.line ->> 3, (l.line ->> 4)::numeric, p."on"
-    FROM (SELECT id, "on", reverses, content::jsonb AS content FROM posted) p
-   CROSS JOIN LATERAL jsonb_array_elements(p.content -> 6) WITH ORDINALITY AS l(line, position)
-    JOIN funds_account a ON a.book_id = one AND a.code = l.line ->> 0
-    JOIN funds_netclass c ON c.book_id = one AND c.code = l.line ->> 1
-   WHERE c.designated = (l.line ->> 2 <> '') AND l.line ->> 3 ~ '^[A-Z]{3}$'
-     AND scale(trim_scale((l.line ->> 4)::numeric)) <= 4 AND (l.line ->> 4)::numeric <> 0
-     AND (p.content ->> 0)::date = p."on" AND (p.content ->> 3)::bigint IS NOT DISTINCT FROM p.reverses;
-  GET DIAGNOSTICS made = ROW_COUNT;
-  IF made <> told OR told IS NULL THEN
-    SELECT p.number INTO fault FROM posted p
+  IF fault.made <> told THEN
+    SELECT p.content INTO link FROM posted p
      WHERE (SELECT count(*) FROM funds_entryline e WHERE e.entry_id = p.id)
-           IS DISTINCT FROM jsonb_array_length((p.content::jsonb) -> 6)
+           <> jsonb_array_length((p.content::jsonb) -> 7)
      ORDER BY p.number LIMIT 1;
-    PERFORM funds_refuse(format('Entry %s has a line whose account, class, designation, currency or amount its '
-                                'chart does not know, or fields that its content does not tell.', fault.number));
+    PERFORM funds_refuse(format('%s has a line whose account, class, designation, currency or amount its chart does '
+                                'not know, or that is not written as a line is.', funds_named(link.content::jsonb)));
   END IF;
-
-  -- Each entry in itself: balanced, nothing of a class that is kept, in kind and in cash apart.
-  SELECT s.number, min(s.fault) AS fault INTO fault FROM (
-    SELECT p.number, CASE
-             WHEN sum(e.amount) <> 0 THEN 'does not balance in ' || e.currency || ' of ' || min(c.code)
-             WHEN bool_or(NOT c.spendable AND e.amount > 0 AND p.reverses IS NULL
-                          AND (a.spends OR a.kind IN ('income', 'expense', 'net-assets')))
-               THEN 'takes from “' || min(c.code) || '”, which is kept whole'
-             WHEN min(a.in_kind::int) <> min(min(a.in_kind::int)) OVER of_entry
-               OR min(a.in_kind::int) <> max(a.in_kind::int)
-               THEN 'mixes what is in kind with what is in cash'
-           END AS fault
-      FROM funds_entryline e JOIN posted p ON p.id = e.entry_id
-      JOIN funds_account a ON a.id = e.account_id JOIN funds_netclass c ON c.id = e.net_class_id
-     WHERE e.entry_id BETWEEN first_id AND last_id
-     GROUP BY p.number, e.entry_id, e.net_class_id, e.designation, e.currency
-    WINDOW of_entry AS (PARTITION BY p.number)) s
-   WHERE s.fault IS NOT NULL GROUP BY s.number ORDER BY s.number LIMIT 1;
-  IF FOUND THEN PERFORM funds_refuse(format('Entry %s %s.', fault.number, fault.fault)); END IF;
-  IF EXISTS (SELECT 1 FROM posted p WHERE jsonb_array_length((p.content::jsonb) -> 6) < 2) THEN
-    PERFORM funds_refuse('An entry has two lines or more.');
+  IF fault.fault IS NOT NULL THEN
+    SELECT p.content INTO link FROM posted p WHERE p.number = fault.number;
+    PERFORM funds_refuse(format('%s %s.', funds_named(link.content::jsonb), fault.fault),
+                         CASE WHEN fault.rank = 6 THEN 'BN002' ELSE 'BN001' END);
   END IF;
-
-  -- Cash is there before it is spent, at every entry in the order of numbers.
-  SELECT r.number INTO fault FROM (
-    SELECT p.number,
-           sum(sum(e.amount)) OVER (PARTITION BY e.account_id, e.net_class_id, e.designation, e.currency
-                                    ORDER BY p.number)
-           + coalesce((SELECT sum(b.debit - b.credit) FROM funds_balance b
-                        WHERE b.account_id = e.account_id AND b.net_class_id = e.net_class_id
-                          AND b.designation = e.designation AND b.currency = e.currency), 0) AS left_over
-      FROM funds_entryline e JOIN posted p ON p.id = e.entry_id
-      JOIN funds_account a ON a.id = e.account_id AND a.cash
-     WHERE e.entry_id BETWEEN first_id AND last_id
-     GROUP BY p.number, e.account_id, e.net_class_id, e.designation, e.currency) r
-   WHERE r.left_over < 0 ORDER BY r.number LIMIT 1;
-  IF FOUND THEN
-    PERFORM funds_refuse(format('Entry %s spends more cash than its class has in that currency.', fault.number));
-  END IF;
-
-  IF reversing THEN
-    SELECT p.number, p.reverses INTO fault FROM posted p
-      LEFT JOIN funds_entry o ON o.book_id = one AND o.number = p.reverses AND o.number < p.number
-     WHERE p.reverses IS NOT NULL AND (o.id IS NULL OR EXISTS (
-       SELECT 1 FROM (SELECT * FROM funds_entryline WHERE entry_id = p.id) n
-         FULL JOIN (SELECT * FROM funds_entryline WHERE entry_id = o.id) m USING (position)
-        WHERE (n.account_id, n.net_class_id, n.designation, n.currency, n.amount)
-              IS DISTINCT FROM (m.account_id, m.net_class_id, m.designation, m.currency, -m.amount)))
-     LIMIT 1;
-    IF FOUND THEN
-      PERFORM funds_refuse(format('Entry %s is not the exact reverse of entry %s.', fault.number, fault.reverses));
-    END IF;
-  END IF;
-
-  INSERT INTO funds_balance AS b
-         (book_id, account_id, net_class_id, designation, currency, period, debit, credit)
-  SELECT one, e.account_id, e.net_class_id, e.designation, e.currency, p.period,
-         sum(greatest(e.amount, 0)), sum(greatest(-e.amount, 0))
-    FROM funds_entryline e JOIN posted p ON p.id = e.entry_id
-   WHERE e.entry_id BETWEEN first_id AND last_id
-   GROUP BY 2, 3, 4, 5, 6
-  ON CONFLICT (account_id, net_class_id, designation, currency, period)
-  DO UPDATE SET debit = b.debit + excluded.debit, credit = b.credit + excluded.credit;
-
+  IF reversing THEN PERFORM funds_reversed_exactly(one, book.last + 1, reached); END IF;
   UPDATE funds_book SET last = reached, last_hash = before WHERE id = one;
   RETURN NULL;
 END $$;
 
--- Posts contents in their order, in one journey: takes the book, numbers and links them. Returns the last number.
-CREATE FUNCTION funds_post(named text, contents text[]) RETURNS bigint LANGUAGE plpgsql AS $$
+-- Posts contents in their order, in one journey: takes the book, numbers and links them.
+CREATE FUNCTION funds_post(named text, contents text[]) RETURNS TABLE (number bigint, hash bytea)
+LANGUAGE plpgsql AS $$
+#variable_conflict use_column
 DECLARE
   book funds_book;
   told text;
-  day date;
+  numbers bigint[] := '{}';
+  hashes bytea[] := '{}';
 BEGIN
   SELECT * INTO book FROM funds_book WHERE code = named FOR UPDATE;
-  IF NOT FOUND THEN PERFORM funds_refuse(format('No book is kept for the fund “%s”.', named)); END IF;
+  IF NOT FOUND THEN PERFORM funds_refuse(format('No book is kept for the fund “%s”; open one first.', named), 'BN003'); END IF;
   FOREACH told IN ARRAY contents LOOP
     book.last := book.last + 1;
     book.last_hash := sha256(book.last_hash || convert_to(E'\n' || book.last || E'\n' || told, 'UTF8'));
-    day := ((told::jsonb) ->> 0)::date;
-    INSERT INTO funds_entry (book_id, number, content, hash, "on", period, reverses)
-    VALUES (book.id, book.last, told, book.last_hash, day, date_trunc(book.period, day)::date,
-            ((told::jsonb) ->> 3)::bigint);
+    numbers := numbers || book.last;
+    hashes := hashes || book.last_hash;
   END LOOP;
-  RETURN book.last;
+  INSERT INTO funds_entry (book_id, number, content, hash, "on", period, key, reverses)
+  SELECT book.id, n, c, h, (c::jsonb ->> 0)::date, date_trunc(book.period, (c::jsonb ->> 0)::date)::date,
+         c::jsonb ->> 1, (c::jsonb ->> 4)::bigint
+    FROM unnest(numbers, contents, hashes) AS u(n, c, h);
+  RETURN QUERY SELECT n, h FROM unnest(numbers, hashes) AS u(n, h);
 END $$;
 
 CREATE TRIGGER posted AFTER INSERT ON funds_entry REFERENCING NEW TABLE AS posted
@@ -230,13 +301,29 @@ CREATE TRIGGER never BEFORE DELETE OR TRUNCATE ON funds_balance
   FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER by_posting_only BEFORE INSERT OR UPDATE ON funds_balance
   FOR EACH STATEMENT EXECUTE FUNCTION funds_by_posting_only();
+CREATE TRIGGER never BEFORE DELETE OR TRUNCATE ON funds_holding
+  FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
+CREATE TRIGGER by_posting_only BEFORE INSERT OR UPDATE ON funds_holding
+  FOR EACH STATEMENT EXECUTE FUNCTION funds_by_posting_only();
 CREATE TRIGGER never BEFORE UPDATE OR DELETE OR TRUNCATE ON funds_closing
   FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER told BEFORE INSERT ON funds_closing FOR EACH ROW EXECUTE FUNCTION funds_closing_told();
 CREATE TRIGGER begun BEFORE INSERT ON funds_book FOR EACH ROW EXECUTE FUNCTION funds_book_begun();
 CREATE TRIGGER by_posting_only BEFORE UPDATE ON funds_book
   FOR EACH STATEMENT EXECUTE FUNCTION funds_by_posting_only();
+CREATE TRIGGER never BEFORE DELETE OR TRUNCATE ON funds_book
+  FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON funds_account
   FOR EACH ROW EXECUTE FUNCTION funds_chart_stands();
 CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON funds_netclass
   FOR EACH ROW EXECUTE FUNCTION funds_chart_stands();
+CREATE TRIGGER stands BEFORE INSERT OR UPDATE OR DELETE ON funds_limit
+  FOR EACH ROW EXECUTE FUNCTION funds_chart_stands();
+CREATE TRIGGER stands BEFORE INSERT OR UPDATE OR DELETE ON funds_limitedaccount
+  FOR EACH ROW EXECUTE FUNCTION funds_chart_stands();
+CREATE TRIGGER fits BEFORE INSERT OR UPDATE ON funds_limitedaccount
+  FOR EACH ROW EXECUTE FUNCTION funds_limit_fits();
+-- Hot rows are written anew in their own page.
+ALTER TABLE funds_book SET (fillfactor = 10);
+ALTER TABLE funds_balance SET (fillfactor = 50);
+ALTER TABLE funds_holding SET (fillfactor = 50);

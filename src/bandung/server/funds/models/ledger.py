@@ -1,16 +1,23 @@
-"""A fund's books. What the fields alone do not hold to, triggers do (`migrations/ledger.sql`)."""
+"""A fund's books. What the fields alone do not hold to, triggers do (`migrations/ledger.sql`).
+
+The trigger of an entry also makes sure of the rows that it points to, which are never removed; so the database keeps
+no foreign keys of its own from entries, lines, balances and holdings, each of which would cost a look-up a row.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Book(models.Model):
-    """The journal of one fund; unique by `fund`. `last` and `last_hash` are the end of the chain, kept by a trigger."""
+    """The journal of one fund; unique by `fund`. `last` and `last_hash` are the end of the chain, `open_from` the first
+    day that is not closed; triggers keep them."""
 
     fund = models.OneToOneField("funds.Fund", on_delete=models.PROTECT, related_name="book")
     code = models.CharField(max_length=100, unique=True)
     chart = models.CharField(max_length=100)
+    currency = models.CharField(max_length=3)
     period = models.CharField(max_length=5)
+    open_from = models.DateField(null=True, blank=True)
     last = models.BigIntegerField(default=0)
     last_hash = models.BinaryField()
 
@@ -30,8 +37,10 @@ class Account(models.Model):
     name = models.CharField(max_length=300)
     kind = models.CharField(max_length=20)
     cash = models.BooleanField(default=False)
+    holds = models.BooleanField(default=False)
     in_kind = models.BooleanField(default=False)
     spends = models.BooleanField(default=False)
+    converts = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("account")
@@ -60,18 +69,82 @@ class NetClass(models.Model):
         return self.code
 
 
+class Limit(models.Model):
+    """What some accounts together never do; unique by `code` in its book. Not changed once anything is posted."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="limits")
+    code = models.CharField(max_length=100)
+    name = models.CharField(max_length=300)
+    side = models.CharField(max_length=6)
+    by_party = models.BooleanField(default=False)
+    by_project = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("limit")
+        verbose_name_plural = _("limits")
+        constraints = [models.UniqueConstraint(fields=["book", "code"], name="limit_code_in_book")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class LimitedAccount(models.Model):
+    """An account that a limit counts; unique by both."""
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, db_index=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="limits", db_index=False)
+    limit = models.ForeignKey(Limit, on_delete=models.PROTECT, related_name="accounts", db_index=False)
+
+    class Meta:
+        verbose_name = _("account of a limit")
+        verbose_name_plural = _("accounts of limits")
+        constraints = [models.UniqueConstraint(fields=["account", "limit"], name="account_of_limit")]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.limit}"
+
+
+class Holding(models.Model):
+    """What the accounts of a limit hold in one place, kept by a trigger; never below zero; unique by all but it."""
+
+    limit = models.ForeignKey(Limit, on_delete=models.PROTECT, db_index=False, db_constraint=False)
+    net_class = models.ForeignKey(NetClass, on_delete=models.PROTECT, db_index=False, db_constraint=False)
+    designation = models.CharField(max_length=200)
+    party = models.CharField(max_length=200)
+    project = models.CharField(max_length=200)
+    currency = models.CharField(max_length=3)
+    amount = models.DecimalField(max_digits=26, decimal_places=4)
+
+    class Meta:
+        verbose_name = _("holding under a limit")
+        verbose_name_plural = _("holdings under limits")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["limit", "net_class", "designation", "party", "project", "currency"],
+                name="holding_of_place",
+            ),
+            models.CheckConstraint(name="holding_not_below_zero", condition=models.Q(amount__gte=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.amount} {self.currency}"
+
+
 class Entry(models.Model):
     """A posted entry; unique by `number` in its book, and never changed. `content` is what was hashed.
 
     The fields beside it and the lines only repeat what it tells, to be searched by.
     """
 
-    book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="entries", db_index=False)
+    book = models.ForeignKey(
+        Book, on_delete=models.PROTECT, related_name="entries", db_index=False, db_constraint=False
+    )
     number = models.BigIntegerField()
     content = models.TextField()
     hash = models.BinaryField()
     on = models.DateField()
     period = models.DateField()
+    key = models.CharField(max_length=200, blank=True)
     reverses = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
@@ -84,6 +157,9 @@ class Entry(models.Model):
                 name="entry_reversed_once",
                 condition=models.Q(reverses__isnull=False),
             ),
+            models.UniqueConstraint(
+                fields=["book", "key"], name="entry_key_in_book", condition=~models.Q(key="")
+            ),
         ]
 
     def __str__(self) -> str:
@@ -91,7 +167,10 @@ class Entry(models.Model):
 
 
 class EntryLine(models.Model):
-    """A line of an entry, made from its content by a trigger; unique by `position` in it."""
+    """A line of an entry, made from its content by a trigger; unique by `position` in it.
+
+    `frozen` is its amount in the currency of the book's statements: told, or the amount itself where that is it.
+    """
 
     pk = models.CompositePrimaryKey("entry_id", "position")
     entry = models.ForeignKey(
@@ -101,8 +180,11 @@ class EntryLine(models.Model):
     account = models.ForeignKey(Account, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     net_class = models.ForeignKey(NetClass, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     designation = models.CharField(max_length=200)
+    party = models.CharField(max_length=200)
+    project = models.CharField(max_length=200)
     currency = models.CharField(max_length=3)
     amount = models.DecimalField(max_digits=22, decimal_places=4)
+    frozen = models.DecimalField(max_digits=22, decimal_places=4, null=True)
     on = models.DateField()
 
     class Meta:
@@ -115,23 +197,31 @@ class EntryLine(models.Model):
 
 
 class Balance(models.Model):
-    """What was debited and credited to a place in a period, kept by a trigger; unique by all other fields."""
+    """What was debited and credited to a place in a period, kept by a trigger; unique by the fields before `debit`.
 
-    book = models.ForeignKey(Book, on_delete=models.PROTECT, db_index=False)
+    `frozen` adds up the lines that tell it; `unstated` counts those that do not.
+    """
+
+    book = models.ForeignKey(Book, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     net_class = models.ForeignKey(NetClass, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     designation = models.CharField(max_length=200)
+    party = models.CharField(max_length=200)
+    project = models.CharField(max_length=200)
     currency = models.CharField(max_length=3)
     period = models.DateField()
     debit = models.DecimalField(max_digits=26, decimal_places=4)
     credit = models.DecimalField(max_digits=26, decimal_places=4)
+    frozen = models.DecimalField(max_digits=26, decimal_places=4)
+    unstated = models.BigIntegerField()
 
     class Meta:
         verbose_name = _("balance")
         verbose_name_plural = _("balances")
         constraints = [
             models.UniqueConstraint(
-                fields=["account", "net_class", "designation", "currency", "period"], name="balance_of_place"
+                fields=["account", "net_class", "designation", "party", "project", "currency", "period"],
+                name="balance_of_place",
             )
         ]
         indexes = [models.Index(fields=["book", "period"], name="balance_of_book")]
@@ -141,7 +231,10 @@ class Balance(models.Model):
 
 
 class Closing(models.Model):
-    """A period that was closed, or opened again and why. The newest one of a period holds; none is ever changed."""
+    """A period that was closed, and with it all before it, or opened again and why; none is ever changed.
+
+    `period` is its first day.
+    """
 
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="closings")
     period = models.DateField()

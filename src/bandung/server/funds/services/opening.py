@@ -1,0 +1,94 @@
+"""Opening the book of a fund by a chart of accounts, and adding accounts to a chart in use."""
+
+from django.db import transaction
+
+from bandung.funds.ledger import Chart, first_hash, load_chart
+from bandung.server.funds.models import Account, Book, Fund, Limit, LimitedAccount, NetClass
+from bandung.server.funds.services.refusing import refusals
+from bandung.values import Conflict, NotFound
+
+
+@transaction.atomic
+def open_book(*, fund: str, chart: str, rules: Chart | None = None) -> None:
+    """Open the book of the fund with this code by the chart of this name; `rules` gives one that is not known here.
+
+    Again with the same chart changes nothing. NotFound where there is no such fund or chart, Conflict where the fund
+    has a book by another chart.
+    """
+    known = rules or load_chart(chart)
+    row = Fund.objects.select_for_update().filter(code=fund).first()
+    if row is None:
+        raise NotFound(f"No fund is called “{fund}” here; introduce it in the file with [[fund]].")
+    book = Book.objects.filter(fund=row).first()
+    if book is not None:
+        if book.chart != chart:
+            raise Conflict(f"The fund “{fund}” has a book by the chart “{book.chart}” already.")
+        return
+    with refusals():
+        book = Book.objects.create(
+            fund=row,
+            code=fund,
+            chart=chart,
+            currency=known.currency,
+            period=known.period.value,
+            last_hash=first_hash(fund),
+        )
+        _add(book, known)
+        _limit(book, known)
+
+
+@transaction.atomic
+def extend_book(*, fund: str, rules: Chart) -> int:
+    """Add the accounts and classes that the book of the fund does not have yet; return how many.
+
+    What is there stays as it is, and so do limits: a limit counts from the first entry on.
+    """
+    book = Book.objects.select_for_update().filter(code=fund).first()
+    if book is None:
+        raise NotFound(f"No book is kept for the fund “{fund}”; open one first.")
+    with refusals():
+        return _add(book, rules)
+
+
+def _add(book: Book, rules: Chart) -> int:
+    accounts = set(book.accounts.values_list("code", flat=True))
+    classes = set(book.classes.values_list("code", flat=True))
+    new_accounts = [
+        Account(
+            book=book,
+            code=one.code,
+            name=one.name,
+            kind=one.kind.value,
+            cash=one.cash,
+            holds=one.holds,
+            in_kind=one.in_kind,
+            spends=one.spends,
+            converts=one.converts,
+        )
+        for one in rules.account
+        if one.code not in accounts
+    ]
+    new_classes = [
+        NetClass(book=book, code=one.code, name=one.name, spendable=one.spendable, designated=one.designated)
+        for one in rules.class_
+        if one.code not in classes
+    ]
+    Account.objects.bulk_create(new_accounts)
+    NetClass.objects.bulk_create(new_classes)
+    return len(new_accounts) + len(new_classes)
+
+
+def _limit(book: Book, rules: Chart) -> None:
+    accounts = dict(book.accounts.values_list("code", "id"))
+    for one in rules.limit:
+        limit = Limit.objects.create(
+            book=book,
+            code=one.code,
+            name=one.name,
+            side=one.side.value,
+            by_party="party" in one.by,
+            by_project="project" in one.by,
+        )
+        LimitedAccount.objects.bulk_create(
+            LimitedAccount(book=book, limit=limit, account_id=accounts[code]) for code in one.account
+        )
