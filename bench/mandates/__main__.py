@@ -45,7 +45,7 @@ def _measure(documents: Iterable[Document], *, numbers: bool) -> tuple[Score, fl
     seconds = 0.0
     for document in documents:
         started = time.process_time()
-        reading = read_resolution(document.text, file=document.name)
+        reading = read_resolution(document.text, file=document.name, symbol=document.symbol)
         seconds += time.process_time() - started
         compare(score, document, reading.resolution, numbers=numbers)
     return score, seconds
@@ -53,6 +53,10 @@ def _measure(documents: Iterable[Document], *, numbers: bool) -> tuple[Score, fl
 
 def _tell(name: str, score: Score, seconds: float, *, numbers: bool) -> None:
     print(f"{name}: {score.documents} documents, {score.unread} not read as a resolution")
+    if score.unlabelled:
+        print(
+            f"  {score.unlabelled} paragraphs read where there are no labels (annexes as back matter), not counted"
+        )
     rates = [("found with the same words", score.found), ("kind", score.kind)]
     if numbers:
         rates += [

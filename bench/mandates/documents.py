@@ -23,8 +23,12 @@ _KEPT_APART = 77
 
 
 class Label(msgspec.Struct, frozen=True):
-    """A paragraph as somebody labelled it. `prefix` is as printed; `verb` and `stem` are machine-made."""
+    """A paragraph as somebody labelled it, at `position` of the document's parts (from 0).
 
+    `prefix` is as printed; `verb` and `stem` are machine-made.
+    """
+
+    position: int
     kind: str
     text: str
     prefix: str
@@ -40,6 +44,14 @@ class Document(msgspec.Struct, frozen=True):
     text: str
     labels: tuple[Label, ...]
     kept_apart: bool
+    symbol: str | None = None
+    unlabelled: str = ""
+    """The letters of what has no label of a paragraph: front and back matter, headings, notes."""
+
+
+def symbol_of(name: str) -> str:
+    """`A_RES_34_169` is A/RES/34/169; a page may hold others, and somebody who brings it knows which is meant."""
+    return name.replace("_", "/")
 
 
 def words(text: str) -> str:
@@ -55,7 +67,8 @@ def kept_apart(name: str) -> bool:
 def english(path: Path, width: int) -> Iterator[Document]:
     """The documents of a folder of JSON files or of a file with a document a line."""
     for name, parts in _parts(path):
-        yield Document(name, _flat(parts, width), _labels(parts), kept_apart(name))
+        others = "".join(words(part["text"]) for part in parts if part["type"] != "paragraph")
+        yield Document(name, _flat(parts, width), _labels(parts), kept_apart(name), symbol_of(name), others)
 
 
 def french(folder: Path, width: int) -> Iterator[Document]:
@@ -67,8 +80,8 @@ def french(folder: Path, width: int) -> Iterator[Document]:
         told = json.loads(path.read_text(encoding="utf-8"))
         parts = told["body"]["paragraphs"]
         labels = tuple(
-            Label(part["type"], part["para"], "", 0, "", "")
-            for part in parts
+            Label(position, part["type"], part["para"], "", 0, "", "")
+            for position, part in enumerate(parts)
             if part["type"] in {"preambular", "operative"}
         )
         if labels:
@@ -91,6 +104,7 @@ def _parts(path: Path) -> Iterator[tuple[str, list[dict[str, str]]]]:
 def _labels(parts: list[dict[str, str]]) -> tuple[Label, ...]:
     return tuple(
         Label(
+            position,
             part["paragraph_type"] or "operative",
             part["text"],
             (part["prefix"] or "").strip(),
@@ -98,7 +112,7 @@ def _labels(parts: list[dict[str, str]]) -> tuple[Label, ...]:
             part.get("action_verb") or "",
             part.get("action_verb_normalized") or "",
         )
-        for part in parts
+        for position, part in enumerate(parts)
         if part["type"] == "paragraph" and words(part["text"]) and not _FORMULA.match(part["text"])
     )
 
@@ -111,12 +125,11 @@ def _flat(parts: list[dict[str, str]], width: int) -> str:
         if part["type"] == "footer":
             notes.append(" ".join(text.split()))
             continue
-        if part["type"] != "backmatter":
-            text = " ".join(text.split())
-            if part["prefix"] and part["type"] != "title":
-                text = f"{part['prefix']} {text}"
-            text = _wrapped(text, width)
-        lines.append(text)
+        if part["prefix"] and part["type"] not in {"title", "backmatter"}:
+            text = f"{part['prefix']} {' '.join(text.split())}"
+        # Meeting and date stand on lines of their own.
+        own_lines = text.splitlines() if part["type"] == "backmatter" else [text]
+        lines.append("\n".join(_wrapped(one, width) for one in own_lines))
     below = ["_______________", *(_wrapped(note, width) for note in notes)] if notes else []
     return "\n\n".join([*lines, *below]) + "\n"
 

@@ -1,6 +1,8 @@
 """A reading beside the labels: paragraphs paired by their words, then kind, number, level and verb compared.
 
-Both missing and surplus paragraphs count as errors: the base of every rate is the larger of the two numbers.
+Both missing and surplus paragraphs count as errors: the base of every rate is the larger of the two numbers. A surplus
+paragraph that lies in text without labels (many annexes are labelled as back matter, some are not) is no error, and
+is counted apart; the kind of an annex's paragraphs is not compared, since the labels know no annexes.
 """
 
 from collections import defaultdict
@@ -8,8 +10,11 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bandung.mandates import Paragraph, Resolution
+from bandung.mandates import Paragraph, Resolution, with_marks
 from bench.mandates.documents import Document, Label, words
+
+
+_PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 class Score(msgspec.Struct):
@@ -18,6 +23,7 @@ class Score(msgspec.Struct):
     documents: int = 0
     unread: int = 0
     paragraphs: int = 0
+    unlabelled: int = 0
     found: int = 0
     kind: int = 0
     number: int = 0
@@ -51,28 +57,52 @@ def compare(score: Score, document: Document, resolution: Resolution | None, *, 
         score.paragraphs += len(document.labels)
         score.errors.append(f"{document.name}: not read as a resolution")
         return
-    read: dict[str, list[Paragraph]] = defaultdict(list)
     found = list(every_paragraph(resolution))
+    read: dict[str, list[Paragraph]] = defaultdict(list)
     for one in found:
-        read[_key(one, numbers=numbers)].append(one)
-    score.paragraphs += max(len(document.labels), len(found)) if numbers else len(document.labels)
+        for key in _keys(one, numbers=numbers):
+            read[key].append(one)
+    labelled = {words(label.text) for label in document.labels}
+    annexed = [one for one in found if one.kind == "annex"]
+    annexes_labelled = any(words(one.text) in labelled for one in annexed)
+    outside = {
+        id(one)
+        for one in found
+        if _is_unlabelled(one, document, labelled) or (one.kind == "annex" and not annexes_labelled)
+    }
+    score.unlabelled += len(outside)
+    score.paragraphs += (
+        max(len(document.labels), len(found) - len(outside)) if numbers else len(document.labels)
+    )
+    paired: set[int] = set()
     for label in document.labels:
-        same = read.get(words(label.text))
+        same = [one for one in read.get(words(label.text), ()) if id(one) not in paired]
         if not same:
-            score.errors.append(f"{document.name}: not found: {label.prefix} {label.text[:90]!r}")
+            score.errors.append(
+                f"{document.name}: [{label.position}] not found: {label.prefix} {label.text[:90]!r}"
+            )
             _count_verb(score, label, None, document.name)
             continue
         fitting = [one for one in same if _number(one) == _prefix(label)]
         one = (fitting or same)[0]
-        same.remove(one)
+        paired.add(id(one))
         _count(score, document.name, label, one, numbers=numbers)
-    for left in (one for rest in read.values() for one in rest):
-        if numbers:
+    for left in found:
+        if numbers and id(left) not in paired and id(left) not in outside:
             score.errors.append(f"{document.name}: surplus {left.key}: {left.label or ''} {left.text[:90]!r}")
 
 
-def _key(one: Paragraph, *, numbers: bool) -> str:
-    return words(one.text) if numbers else words((one.label or "") + one.text)
+def _is_unlabelled(one: Paragraph, document: Document, labelled: set[str]) -> bool:
+    text = words(one.text)
+    long_enough = len(text) > 20 or one.kind == "annex"
+    return long_enough and text in document.unlabelled and text not in labelled
+
+
+def _keys(one: Paragraph, *, numbers: bool) -> set[str]:
+    """The words of a paragraph; some labels keep the marks of footnotes in them, and the French ones the number."""
+    marked = with_marks(one.text, one.footnote_marks).translate(_PLAIN)
+    label = "" if numbers else one.label or ""
+    return {words(label + one.text), words(label + marked)}
 
 
 def _number(one: Paragraph) -> str:
@@ -85,8 +115,7 @@ def _prefix(label: Label) -> str:
 
 def _count(score: Score, name: str, label: Label, one: Paragraph, *, numbers: bool) -> None:
     score.found += 1
-    # An annex's paragraphs are labelled as operative ones.
-    kind = (one.kind == "preambular") == (label.kind == "preambular")
+    kind = one.kind == "annex" or (one.kind == "preambular") == (label.kind == "preambular")
     number = _number(one) == _prefix(label)
     level = one.level == label.level
     score.kind += kind
@@ -96,7 +125,7 @@ def _count(score: Score, name: str, label: Label, one: Paragraph, *, numbers: bo
     if not kind or (numbers and not (number and level)):
         told = f"{label.kind} {label.prefix or '-'} level {label.level}"
         got = f"{one.kind.value} {one.label or '-'} level {one.level}"
-        score.errors.append(f"{name}: {told}, read as {got}: {label.text[:80]!r}")
+        score.errors.append(f"{name}: [{label.position}] {told}, read as {got}: {label.text[:80]!r}")
     _count_verb(score, label, one, name)
 
 
@@ -111,7 +140,7 @@ def _count_verb(score: Score, label: Label, one: Paragraph | None, name: str) ->
     stems = (words(label.stem), words(label.verb))
     same = any(
         word.startswith(stem) for word in map(words, one.opening.text.split()) for stem in stems if stem
-    )
+    ) or words(label.verb) in words(one.opening.text)
     score.verb_same += same
     if not same:
         score.errors.append(f"{name}: verb {label.verb!r}, read {one.opening.text!r}: {label.text[:70]!r}")

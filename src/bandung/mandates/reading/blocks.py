@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from bandung.mandates.lexicon import Lexicon
-from bandung.mandates.reading.labels import Label, lettered, numbered
+from bandung.mandates.reading.labels import Label, bracketed, bulleted, dotted, lettered, numbered, unstopped
 from bandung.mandates.reading.layout import BodyLine
 from bandung.mandates.reading.lines import Line, first_filled
 from bandung.mandates.resolution import ParagraphKind
@@ -86,17 +86,29 @@ def _is_unwrapped(body: Sequence[BodyLine]) -> bool:
     return long > broken
 
 
+def _is_spaced(body: Sequence[BodyLine]) -> bool:
+    """Whether a blank line stands before paragraphs: before nine of ten that have a number."""
+    numbers = [
+        before.line.blank or one.after_break
+        for before, one in pairwise(body)
+        if numbered(one.line.text) is not None and not one.line.text[:1].islower()
+    ]
+    return len(numbers) > 1 and sum(numbers) >= 0.9 * len(numbers)
+
+
 class _Divider:
     def __init__(self, body: Sequence[BodyLine], words: Lexicon) -> None:
         self.body = body
         self.words = words
         self.unwrapped = _is_unwrapped(body)
+        self.spaced = _is_spaced(body)
         self.result = Blocks()
         self.kind = ParagraphKind.PREAMBULAR
         self.current: Block | None = None
         self.headings: list[list[Line]] = []
         self.number = 0
         self.letter = ""
+        self.bullets_below_letter = False
         self.in_heading = False
         self.closing = False
 
@@ -169,10 +181,33 @@ class _Divider:
         label = numbered(line.text)
         if label is not None and settled and self._number_fits(label, line, blank=blank or one.after_break):
             return label
-        label = lettered(line.text, self.letter)
-        if label is None or not settled or self.current is None:
+        if not settled:
             return None
-        return label
+        label = bracketed(line.text) or unstopped(line.text)
+        if (
+            label is not None
+            and label.number == self.number + 1
+            and self._is_number(label, line, blank=blank)
+        ):
+            return label
+        if self.current is None:
+            return None
+        return (
+            bulleted(line.text, self._below())
+            or lettered(line.text, self.letter)
+            or dotted(line.text, self.letter)
+        )
+
+    def _below(self) -> int:
+        """The level below the last paragraph with a number or a letter."""
+        lettered_last = self.current is not None and self.bullets_below_letter
+        return 3 if lettered_last else 2
+
+    def _is_number(self, label: Label, line: Line, *, blank: bool) -> bool:
+        """Whether `7)`, or `7` without a stop before a verb, is a paragraph's number: never inside a sentence."""
+        if label.text[-1:].isdecimal():
+            return blank and self.words.operative.match(line.text[label.end :]) is not None
+        return self.current is None or self.current.label is None or self.current.label.level == 1
 
     def _number_fits(self, label: Label, line: Line, *, blank: bool) -> bool:
         number = label.number or 0
@@ -200,8 +235,10 @@ class _Divider:
 
     def _stands_apart(self, one: BodyLine, *, blank: bool) -> bool:
         """Wrapped text may begin a line with a word that opens paragraphs; case, indent or a blank tells."""
-        if blank or one.after_break or self.unwrapped or self.current is None:
+        if blank or one.after_break or self.current is None:
             return True
+        if self.spaced or self.unwrapped:
+            return not self.spaced
         lines = self.current.whole
         indented = one.line.indent > lines[-1].indent
         further_out = one.line.indent < lines[0].indent
@@ -263,14 +300,18 @@ class _Divider:
             return False
         if not self.current.finished:
             return False
-        return blank or self.unwrapped
+        return blank or (self.unwrapped and not self.spaced)
 
     def _start(self, line: Line, label: Label | None) -> None:
         self._settle_kind(line, label)
         if label is not None and label.level == 1:
             self.number, self.letter = label.number or 0, ""
-        elif label is not None and label.level == 2:
+            self.bullets_below_letter = False
+        elif label is not None and label.level == 2 and label.letter:
             self.letter = label.letter
+            self.bullets_below_letter = True
+        elif label is None:
+            self.bullets_below_letter = False
         first = line.rest(label.end) if label else line
         self.current = Block(self.kind, [first], [line], label, self.headings)
         self.in_heading = False

@@ -13,6 +13,10 @@ _LETTER = re.compile(
     r"\s*(?P<label>[(（](?P<inner>[a-z]{1,2}|[ivx]{1,5}|[а-яё]|[\u0621-\u064a]{1,3}|[一二三四五六七八九十]{1,2}|\d{1,2})[)）]"
     r"|(?P<bare>[a-z]|[ivx]{1,5}|[а-я])\))\s*(?=\S|$)"
 )
+_DOTTED = re.compile(r"\s*(?P<label>(?P<inner>[a-z])\.)\s+(?=\S)")
+_BULLET = re.compile(r"\s*(?P<label>[•‣◦▪●○■□\u2043\uf0b7])\s*(?=\S)")
+_BRACKETED = re.compile(rf"\s*{_UNSEEN}(?P<label>(?P<number>\d{{1,3}})\s*[)）]){_UNSEEN}\s*(?=\S)")
+_BARE_NUMBER = re.compile(rf"\s*{_UNSEEN}(?P<label>(?P<number>\d{{1,3}})){_UNSEEN}\s+(?=[^\W\d_])")
 _ROMAN = re.compile(r"[ivx]+")
 
 
@@ -33,6 +37,32 @@ def numbered(text: str) -> Label | None:
     if match is None:
         return None
     return Label(match["label"].strip(), match.end(), 1, number=int(match["number"]))
+
+
+def bracketed(text: str) -> Label | None:
+    """The label `7)` at the head of `text`, which some bodies print in the place of `7.`."""
+    match = _BRACKETED.match(text)
+    return Label(match["label"].strip(), match.end(), 1, number=int(match["number"])) if match else None
+
+
+def unstopped(text: str) -> Label | None:
+    """The label `7` without its stop, as misprinted now and then."""
+    match = _BARE_NUMBER.match(text)
+    return Label(match["label"].strip(), match.end(), 1, number=int(match["number"])) if match else None
+
+
+def dotted(text: str, last_letter: str = "") -> Label | None:
+    """The label `b.` at the head of `text`, where it is the first letter or the one after `last_letter`."""
+    match = _DOTTED.match(text)
+    if match is None or match["inner"] not in {"a", chr(ord(last_letter[-1:] or "`") + 1)}:
+        return None
+    return Label(match["label"], match.end(), 2, letter=match["inner"])
+
+
+def bulleted(text: str, level: int) -> Label | None:
+    """A bullet at the head of `text`: on the level below the paragraph that it belongs to."""
+    match = _BULLET.match(text)
+    return Label(match["label"], match.end(), level) if match else None
 
 
 def lettered(text: str, last_letter: str = "") -> Label | None:

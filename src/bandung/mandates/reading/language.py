@@ -84,7 +84,7 @@ def _formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | No
 
 
 def _bare_formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | None:
-    text = " ".join(lines[index].text.translate(_APOSTROPHES).split()).casefold()
+    text = " ".join(lines[index].text.translate(_APOSTROPHES).split()).casefold().rstrip(".")
     body = next((body for body in one.bodies if body.formula.casefold() == text), None)
     following = first_filled(lines, index + 1)
     if body is None or following is None or not _opens(following.text.strip(), one):

@@ -27,7 +27,15 @@ _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 # How much a place looks like a mark. Their order matters, not their size, except that one good
 # place outweighs one poor place and never two good ones.
-_WEIGHTS = {"superscript": 10, "glued": 9, "stars": 8, "after-stop": 7, "apart": 4, "apart-loose": 1}
+_WEIGHTS = {
+    "superscript": 10,
+    "glued": 9,
+    "stars": 8,
+    "after-stop": 7,
+    "apart": 4,
+    "apart-wide": 2,
+    "apart-loose": 1,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def take_out_marks(parts: Sequence[Healed], notes: Sequence[tuple[str, int]], wo
     to a word of four letters or more); they are told in `unbound`.
     """
     places = [place for index, part in enumerate(parts) for place in _places(index, part, words)]
-    chosen = _chain(places, notes)
+    chosen = _with_neighbours(_chain(places, notes))
     taken = {(place.part, place.start) for place in chosen.values()}
     unbound = tuple(
         place
@@ -87,7 +95,18 @@ def _places(index: int, part: Healed, words: Lexicon) -> Iterator[Place]:
         if before and re.fullmatch(words.words.numbered, before[0].strip('(«“"'), re.IGNORECASE):
             continue
         firm = re.match(r"\s?(?:[,;.:)]|$)", text[match.end() : match.end() + 2]) is not None
-        yield _place(index, part, match, label, "apart" if firm else "apart-loose")
+        wide = "apart-wide" if _has_wide_space(part, match) else "apart-loose"
+        yield _place(index, part, match, label, "apart" if firm else wide)
+
+
+def _has_wide_space(part: Healed, match: re.Match[str]) -> bool:
+    """Whether more than one space stood beside the number: a superscript leaves it, a number in a sentence does not."""
+    first = match.end() - len(match.group().strip())
+    after = (
+        match.end() + 1 < len(part.text) and part.origins[match.end() + 1] - part.origins[match.end() - 1] > 2
+    )
+    before = first >= 2 and part.origins[first] - part.origins[first - 2] > 2
+    return after or before
 
 
 def _place(index: int, part: Healed, match: re.Match[str], label: str, kind: str) -> Place:
@@ -138,6 +157,17 @@ def _chain(places: Sequence[Place], notes: Sequence[tuple[str, int]]) -> dict[in
         note, place, step = history[step]
         chosen[note] = place
     return chosen
+
+
+def _with_neighbours(chosen: Mapping[int, Place]) -> dict[int, Place]:
+    """Without numbers that may be any number, unless the mark of the note before or after is a sure one."""
+    loose = _WEIGHTS["apart-loose"]
+    return {
+        note: place
+        for note, place in chosen.items()
+        if place.weight > loose
+        or any(chosen[beside].weight > loose for beside in (note - 1, note + 1) if beside in chosen)
+    }
 
 
 def _is_before(history: Sequence[tuple[int, Place, int | None]], step: int | None, place: Place) -> bool:

@@ -1,38 +1,36 @@
 """The steps in order: lines, language, layout, blocks, healing, marks, openings, citations; and what is odd."""
 
-import re
 from collections.abc import Sequence
 
 from bandung.mandates.lexicon import Lexicon, lexicon
 from bandung.mandates.reading import header as heads
 from bandung.mandates.reading.assembly import Assembly
-from bandung.mandates.reading.blocks import Blocks, divide, is_meeting
+from bandung.mandates.reading.blocks import Blocks, divide
 from bandung.mandates.reading.checks import check
 from bandung.mandates.reading.healing import Healed, Vocabulary, heal, line_spans
 from bandung.mandates.reading.labels import numbered
-from bandung.mandates.reading.language import Formula, find_formula, guess_language
+from bandung.mandates.reading.language import Formula, guess_language
 from bandung.mandates.reading.layout import BodyLine, Layout, lay_out
 from bandung.mandates.reading.lines import Line, split_lines
+from bandung.mandates.reading.several import Portion, portions, wanted
 from bandung.mandates.resolution import Passage, ReadResolution, Resolution
 from bandung.mandates.symbols import DocumentSymbol
 from bandung.values import Finding, PartialDate, Severity, Where
 
-_NEXT_TITLE = re.compile(r"\s*\d{1,4}/\d{1,3}[.．]\s")
 
-
-def read_resolution(text: str, *, file: str | None = None) -> ReadResolution:
+def read_resolution(text: str, *, file: str | None = None, symbol: str | None = None) -> ReadResolution:
     """Read the text of one resolution, in any language that has a lexicon, as it comes from a file.
 
     `text` may be wrapped or have a paragraph to each line, with running heads and footnote blocks in it. Whatever
     the text, nothing is raised: what is odd is told in `findings` with its line, and `resolution` is None where
-    the text is no resolution. `file` is only the name that findings give.
+    the text is no resolution. `file` is only the name that findings give. Of several resolutions in a text, as a page
+    of the Official Records has them, the one with the `symbol` is read, else the first.
     """
-    lines = split_lines(text)
-    formula = find_formula(lines)
-    if formula is None:
+    found = portions(split_lines(text))
+    if not found:
         return ReadResolution(None, (_not_a_resolution(text, file),))
-    lines, findings = _first_resolution_only(lines, formula, file)
-    reading = _Reading(text, lines, formula, file)
+    portion, findings = _pick(found, symbol, file)
+    reading = _Reading(text, portion.lines, portion.formula, file)
     resolution = reading.assemble()
     return ReadResolution(resolution, (*findings, *reading.findings))
 
@@ -50,23 +48,23 @@ def _not_a_resolution(text: str, file: str | None) -> Finding:
     )
 
 
-def _first_resolution_only(
-    lines: list[Line], formula: Formula, file: str | None
-) -> tuple[list[Line], tuple[Finding, ...]]:
-    """A file of several resolutions is cut before the second one's title."""
-    second = find_formula(lines, formula.last + 1)
-    if second is None:
-        return lines, ()
-    between = range(formula.last + 1, second.first)
-    tail = next((index for index in between if is_meeting(lines[index].text, formula.lexicon)), None)
-    if tail is None:
-        return lines, ()
-    title = next((index for index in range(tail, second.first) if _NEXT_TITLE.match(lines[index].text)), None)
-    if title is None:
-        return lines, ()
+def _pick(
+    found: Sequence[Portion], symbol: str | None, file: str | None
+) -> tuple[Portion, tuple[Finding, ...]]:
+    """The resolution to be read; that there are others, or that it is not there, is a finding."""
+    if symbol is not None:
+        chosen = wanted(found, symbol)
+        if chosen is not None:
+            return chosen, ()
+        if any(one.number for one in found):
+            message = f"there is no resolution {symbol} here; the first one of the file is read"
+            where = Where(file=file, line=found[0].lines[found[0].formula.first].number)
+            return found[0], (Finding("not-the-resolution", message, where),)
+    if len(found) == 1:
+        return found[0], ()
     message = "another resolution begins here; only the first one of the file is read"
-    where = Where(file=file, line=lines[title].number)
-    return lines[:title], (Finding("several-resolutions", message, where),)
+    where = Where(file=file, line=found[1].lines[0].number)
+    return found[0], (Finding("several-resolutions", message, where),)
 
 
 class _Reading:
