@@ -1,28 +1,34 @@
 """From a pledge to money: what it was worth on each day, what a payment settles, what is posted, where it stands."""
 
 from bandung.funds.pledging.postings import (
+    Payment,
     Place,
-    Settling,
     booking_entry,
-    contribution_entry,
-    released_lines,
+    payment_entry,
+    payment_lines,
+    rebooked_entry,
+    released_entry,
 )
 from bandung.funds.pledging.settlement import Settlement, settle
-from bandung.funds.pledging.standing import Paid, Standing, Step, standing_of
+from bandung.funds.pledging.standing import CLOSED, Paid, Standing, Step, days_to_cash, standing_of
 from bandung.funds.pledging.valuation import Valued, rate_text, valued
 
 __all__ = [
+    "CLOSED",
     "Paid",
+    "Payment",
     "Place",
     "Settlement",
-    "Settling",
     "Standing",
     "Step",
     "Valued",
     "booking_entry",
-    "contribution_entry",
+    "days_to_cash",
+    "payment_entry",
+    "payment_lines",
     "rate_text",
-    "released_lines",
+    "rebooked_entry",
+    "released_entry",
     "settle",
     "standing_of",
     "valued",

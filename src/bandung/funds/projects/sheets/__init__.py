@@ -1,0 +1,1 @@
+"""Score sheets, a file each."""
