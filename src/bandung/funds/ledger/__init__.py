@@ -1,5 +1,6 @@
 """The ledger of a fund: its chart, its entries, how they are checked, hashed, split and written for others."""
 
+from bandung.funds.ledger.balance import PLACES_OF_LINES, Balance, BookedLine, Place, Selection, add_up
 from bandung.funds.ledger.chain import broken_links, content_of, first_hash, next_hash, posted_of
 from bandung.funds.ledger.chart import (
     Account,
@@ -19,8 +20,11 @@ from bandung.funds.ledger.export import to_beancount, to_hledger
 from bandung.funds.ledger.splitting import split
 
 __all__ = [
+    "PLACES_OF_LINES",
     "Account",
     "AccountKind",
+    "Balance",
+    "BookedLine",
     "Chart",
     "Dimension",
     "Entry",
@@ -28,8 +32,11 @@ __all__ = [
     "Line",
     "NetClass",
     "PeriodLength",
+    "Place",
     "Posted",
+    "Selection",
     "Side",
+    "add_up",
     "broken_links",
     "check_entry",
     "content_of",

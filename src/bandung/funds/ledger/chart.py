@@ -7,6 +7,7 @@ holds postings to its rules too.
 
 import datetime as dt
 import tomllib
+from calendar import monthrange
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
@@ -41,6 +42,11 @@ class PeriodLength(StrEnum):
     def first_day(self, on: dt.date) -> dt.date:
         """The first day of the period that a day lies in."""
         return on.replace(day=1) if self is PeriodLength.MONTH else on.replace(month=1, day=1)
+
+    def last_day(self, on: dt.date) -> dt.date:
+        """The last day of the period that a day lies in."""
+        month = on.month if self is PeriodLength.MONTH else 12
+        return on.replace(month=month, day=monthrange(on.year, month)[1])
 
 
 class Side(StrEnum):

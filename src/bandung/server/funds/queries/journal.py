@@ -18,7 +18,7 @@ def posted_entry(*, fund: str, number: int) -> Posted:
     row = Entry.objects.filter(book=book_of(fund), number=number).first()
     if row is None:
         raise NotFound(f"The journal of the fund “{fund}” has no entry {number}.")
-    return _posted(row, fund)
+    return posted_from(row, fund)
 
 
 def journal(
@@ -34,7 +34,7 @@ def journal(
     The next page begins after the last number of this one.
     """
     rows = _entries(fund, since, until).filter(number__gt=after).order_by("number")[:length]
-    return tuple(_posted(row, fund) for row in rows)
+    return tuple(posted_from(row, fund) for row in rows)
 
 
 def journal_count(*, fund: str, since: dt.date | None = None, until: dt.date | None = None) -> int:
@@ -45,7 +45,7 @@ def journal_count(*, fund: str, since: dt.date | None = None, until: dt.date | N
 def whole_journal(*, fund: str) -> Iterator[Posted]:
     """Every entry, one at a time, in the order of numbers."""
     for row in _entries(fund, None, None).order_by("number").iterator(2000):
-        yield _posted(row, fund)
+        yield posted_from(row, fund)
 
 
 def numbers_of_keys(*, fund: str, keys: Collection[str]) -> dict[str, int]:
@@ -75,5 +75,6 @@ def _entries(fund: str, since: dt.date | None, until: dt.date | None) -> "QueryS
     return rows if until is None else rows.filter(on__lte=until)
 
 
-def _posted(row: Entry, fund: str) -> Posted:
+def posted_from(row: Entry, fund: str) -> Posted:
+    """The entry that a row holds."""
     return posted_of(row.content, fund=fund, number=row.number, hashed=bytes(row.hash))
