@@ -181,6 +181,13 @@ class Resolution(msgspec.Struct, frozen=True, omit_defaults=True):
     furniture: tuple[Span, ...] = ()
     """Running heads, page numbers and footnote rules: what belongs to the page and not to the text."""
 
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Preambular and operative paragraphs as they stand in the text: a section may have a preamble of its own."""
+        return tuple(
+            sorted((*self.preamble, *self.operative), key=lambda one: one.spans[0].start if one.spans else 0)
+        )
+
     def paragraph(self, number: int) -> Paragraph | None:
         """The operative paragraph that bears this number (the first, where a text repeats numbers)."""
         return next((one for one in self.operative if one.number == number), None)

@@ -29,7 +29,7 @@ def _blocks(resolution: Resolution) -> Iterator[str]:
     yield "\n".join(passage.text for passage in resolution.header)
     yield _title(resolution)
     yield resolution.formula.text
-    for paragraph in (*resolution.preamble, *resolution.operative):
+    for paragraph in resolution.paragraphs:
         yield from _paragraph(paragraph)
     yield "\n".join(passage.text for passage in resolution.closing)
     for annex in resolution.annexes:

@@ -196,12 +196,12 @@ def _keys(blocks: Sequence[Block], prefix: str = "") -> list[str]:
 
 
 def _unique(keys: Sequence[str]) -> list[str]:
-    """A key that comes again gets `.2`, `.3`: texts repeat numbers."""
+    """A key that comes again gets `_2`, `_3`: texts repeat numbers, and sections count from 1."""
     seen: dict[str, int] = {}
     unique = []
     for key in keys:
         seen[key] = seen.get(key, 0) + 1
-        unique.append(key if seen[key] == 1 else f"{key}.{seen[key]}")
+        unique.append(key if seen[key] == 1 else f"{key}_{seen[key]}")
     return unique
 
 

@@ -23,6 +23,8 @@ _FULL_STOP = re.compile(r"[.;!?。；؛][\s»”\"')\]\d¹²³⁰⁴-⁹]*$")
 # Longer than any printed line: the text has a paragraph to each line.
 _LONGEST_PRINTED_LINE = 200
 _LONGEST_HEADING = 200
+# "I", "II. Coordination", "A. Trade": what numbers the sections of a resolution.
+_SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])(?:[.．)]?\s+\S|[.．)]?$)")
 
 
 @dataclass(slots=True)
@@ -229,9 +231,20 @@ class _Divider:
         text = one.line.text.strip()
         preambular = self.words.preambular.match(text) or self._general_opening(text)
         operative = self.words.operative.match(text) and not preambular
+        if self._opens_section(text):
+            return True
         if self.kind is ParagraphKind.OPERATIVE:
             return bool(operative) and self._stands_apart(one, blank=blank) and self.number == 0
         return bool(preambular or operative) and self._stands_apart(one, blank=blank)
+
+    def _opens_section(self, text: str) -> bool:
+        """Whether the preamble of a section begins: below its heading, with a phrase that only preambles have."""
+        return (
+            self.kind is ParagraphKind.OPERATIVE
+            and self.in_heading
+            and self.words.preambular.match(text) is not None
+            and self.words.operative.match(text) is None
+        )
 
     def _stands_apart(self, one: BodyLine, *, blank: bool) -> bool:
         """Wrapped text may begin a line with a word that opens paragraphs; case, indent or a blank tells."""
@@ -250,10 +263,14 @@ class _Divider:
 
     def _is_heading(self, index: int, one: BodyLine, *, blank: bool) -> bool:
         """A short line without final punctuation that stands between finished paragraphs."""
-        if self.kind is ParagraphKind.PREAMBULAR and not self._operative_part_follows(index):
-            return False
         text = one.line.text.strip()
-        apart = blank or self.unwrapped or self.in_heading or self._operative_part_follows(index)
+        section = self._is_section_heading(index, text)
+        follows = section or self._operative_part_follows(index)
+        if self.kind is ParagraphKind.PREAMBULAR and not follows:
+            return False
+        apart = blank or self.unwrapped or self.in_heading or follows
+        if section and blank and _FULL_STOP.search(text) is None:
+            return True
         after_finished = self.current is None or self.in_heading or self.current.finished
         return (
             after_finished
@@ -264,6 +281,20 @@ class _Divider:
             and not text[:1].islower()
             and self._heading_ends_open(index)
         )
+
+    def _is_section_heading(self, index: int, text: str) -> bool:
+        """Whether a line such as `II. Coordination` stands above an opening phrase, a title between them allowed."""
+        if not _SECTION.match(text):
+            return False
+        following = [
+            one.line.text.strip() for one in self.body[index + 1 : index + 10] if not one.line.blank
+        ][:4]
+        for later in following:
+            if self.words.preambular.match(later) or numbered(later):
+                return True
+            if _FULL_STOP.search(later):
+                return False
+        return False
 
     def _operative_part_follows(self, index: int) -> bool:
         """Whether the next filled line, or the one after a heading's second line, has a number."""
@@ -303,6 +334,8 @@ class _Divider:
         return blank or (self.unwrapped and not self.spaced)
 
     def _start(self, line: Line, label: Label | None) -> None:
+        if label is None and self._opens_section(line.text.strip()):
+            self.kind, self.number = ParagraphKind.PREAMBULAR, 0
         self._settle_kind(line, label)
         if label is not None and label.level == 1:
             self.number, self.letter = label.number or 0, ""
