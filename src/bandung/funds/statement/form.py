@@ -27,6 +27,7 @@ class Flow(StrEnum):
     FUND_INTEREST = "fund-interest"
     PARTICIPANT_INTEREST = "participant-interest"
     REFUNDS = "refunds"
+    EXPENSE_REFUNDS = "refunds-of-expenditure"
     TRANSFERS = "transfers"
     BETWEEN = "between-classes"
     ADMINISTRATIVE_FEE = "administrative-fee"
@@ -35,6 +36,7 @@ class Flow(StrEnum):
     BANK_CHARGES = "bank-charges"
     EXCHANGE = "exchange"
     OTHER = "other"
+    PARTICIPANT_OPENING = "participant-opening"
     HELD_INTEREST = "held-interest"
     EXPENDITURE = "expenditure"
 
@@ -56,6 +58,7 @@ FORM: Final = (
     FormLine(Holder.ADMINISTRATOR, Flow.PARTICIPANT_INTEREST),
     FormLine(Holder.ADMINISTRATOR, Flow.TRANSFERS),
     FormLine(Holder.ADMINISTRATOR, Flow.REFUNDS),
+    FormLine(Holder.ADMINISTRATOR, Flow.EXPENSE_REFUNDS, always=False),
     FormLine(Holder.ADMINISTRATOR, Flow.ADMINISTRATIVE_FEE),
     FormLine(Holder.ADMINISTRATOR, Flow.PROGRAMME_SUPPORT, always=False),
     FormLine(Holder.ADMINISTRATOR, Flow.DIRECT_COST),
@@ -63,6 +66,7 @@ FORM: Final = (
     FormLine(Holder.ADMINISTRATOR, Flow.EXCHANGE, always=False),
     FormLine(Holder.ADMINISTRATOR, Flow.BETWEEN, always=False),
     FormLine(Holder.ADMINISTRATOR, Flow.OTHER, always=False),
+    FormLine(Holder.PARTICIPANTS, Flow.PARTICIPANT_OPENING, always=False),
     FormLine(Holder.PARTICIPANTS, Flow.TRANSFERS, sign=-1),
     FormLine(Holder.PARTICIPANTS, Flow.HELD_INTEREST, always=False),
     FormLine(Holder.PARTICIPANTS, Flow.EXPENDITURE),

@@ -26,9 +26,7 @@ END $$;
 -- Rows that only the posting of an entry, or the closing of a period, writes.
 CREATE FUNCTION funds_by_posting_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF pg_trigger_depth() < 2 THEN
-    PERFORM funds_refuse(format('%s is written by posting an entry only.', TG_TABLE_NAME), 'BN002');
-  END IF;
+  PERFORM funds_refuse(format('%s is written by posting an entry only.', TG_TABLE_NAME), 'BN002');
   RETURN NULL;
 END $$;
 
@@ -160,8 +158,8 @@ BEGIN
            l.line ->> 3 AS party, l.line ->> 4 AS project, l.line ->> 5 AS currency,
            (l.line ->> 6)::numeric AS amount,
            CASE WHEN l.line ->> 5 = book.currency THEN (l.line ->> 6)::numeric ELSE (l.line ->> 7)::numeric END AS frozen,
-           a.id AS account_id, a.kind, a.holds, a.in_kind, a.spends, a.converts,
-           c.id AS net_class_id, c.spendable, c.designated
+           a.id AS account_id, a.holds, a.in_kind, a.converts, a.kind = 'commitment' AS aside,
+           a.spends OR a.kind IN ('income', 'expense', 'net-assets') AS lessens, c.id AS net_class_id, c.spendable
       FROM posted p
      CROSS JOIN LATERAL jsonb_array_elements(p.content::jsonb -> 7) WITH ORDINALITY AS l(line, position)
       JOIN funds_account a ON a.book_id = one AND a.code = l.line ->> 0
@@ -195,15 +193,6 @@ BEGIN
            CASE WHEN m.by_project THEN l.project ELSE '' END AS project, l.currency,
            CASE m.side WHEN 'credit' THEN -l.amount ELSE l.amount END AS amount
       FROM line l JOIN funds_limitedaccount g ON g.account_id = l.account_id JOIN funds_limit m ON m.id = g.limit_id
-  ), grouped AS (  -- Each entry in itself.
-    SELECT l.number, l.entry_id, min(l.reverses) AS reverses, l.net_class_id, l.designation, l.currency,
-           l.kind = 'commitment' AS aside, sum(l.amount) AS total, sum(l.frozen) AS frozen,
-           count(*) - count(l.frozen) AS unstated, count(l.frozen) AS stated,
-           min(l.in_kind::int) AS least, max(l.in_kind::int) AS most, bool_and(l.spendable) AS spendable,
-           bool_or(l.amount > 0 AND (l.spends OR l.kind IN ('income', 'expense', 'net-assets'))) AS lessens,
-           sum(l.amount) FILTER (WHERE l.holds OR l.converts) AS kept,
-           sum(l.amount) FILTER (WHERE l.converts) AS converted
-      FROM line l GROUP BY 1, 2, 4, 5, 6, 7
   ), reached AS MATERIALIZED (  -- What each limit holds in each place after each entry, in the order of numbers.
     SELECT v.number, v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency,
            coalesce(h.amount, 0) + sum(sum(v.amount)) OVER (
@@ -217,25 +206,29 @@ BEGIN
             AND h.designation = v.designation AND h.party = v.party AND h.project = v.project
             AND h.currency = v.currency
      GROUP BY v.number, v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency, h.amount
-  ), faults AS (
-    SELECT number, 1 AS rank, format('does not balance in %s: %s is left', currency, trim_scale(total)) AS fault
-      FROM grouped WHERE total <> 0
+  ), faults AS MATERIALIZED (
+    SELECT number, 'BN001' AS state, CASE
+             WHEN mixed THEN 'mixes what is in kind with what is in cash'
+             WHEN total <> 0 THEN format('does not balance in %s: %s is left', currency, trim_scale(total))
+             WHEN frozen <> 0 OR partly
+               THEN format('tells the value of some lines in %s only, or values that do not balance', currency)
+             WHEN lessened THEN 'takes from a class that is kept whole'
+             ELSE 'changes money of one currency into that of none, or of more than one' END AS fault
+      FROM (SELECT number, currency, sum(amount) AS total, sum(frozen) AS frozen,
+                   count(frozen) NOT IN (0, count(*)) AS partly,
+                   bool_or(NOT spendable AND reverses IS NULL) AND (
+                     bool_or(amount > 0 AND lessens) OR sum(amount) FILTER (WHERE holds OR converts) < 0) AS lessened,
+                   min(min(in_kind::int)) OVER of_entry <> max(max(in_kind::int)) OVER of_entry AS mixed,
+                   count(sum(amount) FILTER (WHERE converts)) OVER of_place AS converted,
+                   min(sum(amount) FILTER (WHERE converts)) OVER of_place AS given,
+                   max(sum(amount) FILTER (WHERE converts)) OVER of_place AS gained
+              FROM line GROUP BY number, net_class_id, designation, currency, aside
+            WINDOW of_entry AS (PARTITION BY number), of_place AS (PARTITION BY number, net_class_id, designation)) g
+     WHERE mixed OR total <> 0 OR frozen <> 0 OR partly OR lessened
+        OR (converted > 0 AND (converted <> 2 OR given >= 0 OR gained <= 0))
     UNION ALL
-    SELECT number, 2, format('tells the value of some lines in %s only, or values that do not balance', currency)
-      FROM grouped WHERE stated > 0 AND (unstated > 0 OR frozen <> 0)
-    UNION ALL
-    SELECT number, 3, 'takes from a class that is kept whole'
-      FROM grouped WHERE NOT spendable AND reverses IS NULL AND (lessens OR kept < 0)
-    UNION ALL
-    SELECT number, 4, 'mixes what is in kind with what is in cash'
-      FROM grouped GROUP BY number HAVING min(least) <> max(most)
-    UNION ALL
-    SELECT number, 5, 'changes money of one currency into that of none, or of more than one'
-      FROM grouped WHERE converted IS NOT NULL GROUP BY number, net_class_id, designation
-    HAVING count(*) <> 2 OR min(converted) >= 0 OR max(converted) <= 0
-    UNION ALL
-    SELECT r.number, 6, format('goes beyond %s', m.name) FROM reached r JOIN funds_limit m ON m.id = r.limit_id
-     WHERE r.amount < 0
+    SELECT r.number, 'BN002', format('goes beyond %s', m.name)
+      FROM reached r JOIN funds_limit m ON m.id = r.limit_id WHERE r.amount < 0
   ), held AS (
     INSERT INTO funds_holding (limit_id, net_class_id, designation, party, project, currency, amount)
     SELECT limit_id, net_class_id, designation, party, project, currency, amount FROM reached
@@ -243,8 +236,8 @@ BEGIN
     ON CONFLICT (limit_id, net_class_id, designation, party, project, currency)
     DO UPDATE SET amount = excluded.amount
   )
-  SELECT (SELECT count(*) FROM line) AS made, f.number, f.rank, f.fault INTO fault
-    FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM faults ORDER BY number, rank LIMIT 1) f ON true;
+  SELECT (SELECT count(*) FROM line) AS made, f.number, f.state, f.fault INTO fault
+    FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM faults ORDER BY number, state LIMIT 1) f ON true;
 
   IF fault.made <> told THEN
     SELECT p.content INTO link FROM posted p
@@ -256,8 +249,7 @@ BEGIN
   END IF;
   IF fault.fault IS NOT NULL THEN
     SELECT p.content INTO link FROM posted p WHERE p.number = fault.number;
-    PERFORM funds_refuse(format('%s %s.', funds_named(link.content::jsonb), fault.fault),
-                         CASE WHEN fault.rank = 6 THEN 'BN002' ELSE 'BN001' END);
+    PERFORM funds_refuse(format('%s %s.', funds_named(link.content::jsonb), fault.fault), fault.state);
   END IF;
   IF reversing THEN PERFORM funds_reversed_exactly(one, book.last + 1, reached); END IF;
   UPDATE funds_book SET last = reached, last_hash = before WHERE id = one;
@@ -283,9 +275,10 @@ BEGIN
     hashes := hashes || book.last_hash;
   END LOOP;
   INSERT INTO funds_entry (book_id, number, content, hash, "on", period, key, reverses)
-  SELECT book.id, n, c, h, (c::jsonb ->> 0)::date, date_trunc(book.period, (c::jsonb ->> 0)::date)::date,
-         c::jsonb ->> 1, (c::jsonb ->> 4)::bigint
-    FROM unnest(numbers, contents, hashes) AS u(n, c, h);
+  SELECT book.id, u.n, u.c, u.h, t.day, date_trunc(book.period, t.day)::date, t.key, t.reverses
+    FROM unnest(numbers, contents, hashes) AS u(n, c, h)
+   CROSS JOIN LATERAL (SELECT (j ->> 0)::date AS day, j ->> 1 AS key, (j ->> 4)::bigint AS reverses
+                         FROM (SELECT u.c::jsonb AS j OFFSET 0) AS once) AS t;
   RETURN QUERY SELECT n, h FROM unnest(numbers, hashes) AS u(n, h);
 END $$;
 
@@ -296,21 +289,21 @@ CREATE TRIGGER never BEFORE UPDATE OR DELETE OR TRUNCATE ON funds_entry
 CREATE TRIGGER never BEFORE UPDATE OR DELETE OR TRUNCATE ON funds_entryline
   FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER by_posting_only BEFORE INSERT ON funds_entryline
-  FOR EACH STATEMENT EXECUTE FUNCTION funds_by_posting_only();
+  FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION funds_by_posting_only();
 CREATE TRIGGER never BEFORE DELETE OR TRUNCATE ON funds_balance
   FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER by_posting_only BEFORE INSERT OR UPDATE ON funds_balance
-  FOR EACH STATEMENT EXECUTE FUNCTION funds_by_posting_only();
+  FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION funds_by_posting_only();
 CREATE TRIGGER never BEFORE DELETE OR TRUNCATE ON funds_holding
   FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER by_posting_only BEFORE INSERT OR UPDATE ON funds_holding
-  FOR EACH STATEMENT EXECUTE FUNCTION funds_by_posting_only();
+  FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION funds_by_posting_only();
 CREATE TRIGGER never BEFORE UPDATE OR DELETE OR TRUNCATE ON funds_closing
   FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER told BEFORE INSERT ON funds_closing FOR EACH ROW EXECUTE FUNCTION funds_closing_told();
 CREATE TRIGGER begun BEFORE INSERT ON funds_book FOR EACH ROW EXECUTE FUNCTION funds_book_begun();
 CREATE TRIGGER by_posting_only BEFORE UPDATE ON funds_book
-  FOR EACH STATEMENT EXECUTE FUNCTION funds_by_posting_only();
+  FOR EACH STATEMENT WHEN (pg_trigger_depth() = 0) EXECUTE FUNCTION funds_by_posting_only();
 CREATE TRIGGER never BEFORE DELETE OR TRUNCATE ON funds_book
   FOR EACH STATEMENT EXECUTE FUNCTION funds_never();
 CREATE TRIGGER stands BEFORE UPDATE OR DELETE ON funds_account

@@ -1,5 +1,8 @@
 """The tables of this app."""
 
+from bandung.server.funds.models.bank import BankLine
+from bandung.server.funds.models.conference import Conference
+from bandung.server.funds.models.flow import Flow
 from bandung.server.funds.models.fund import Fund
 from bandung.server.funds.models.ledger import (
     Account,
@@ -13,19 +16,42 @@ from bandung.server.funds.models.ledger import (
     LimitedAccount,
     NetClass,
 )
-from bandung.server.funds.models.pledge import Pledge
+from bandung.server.funds.models.pledge import Pledge, PledgeStep
+from bandung.server.funds.models.project import (
+    Project,
+    ProjectReport,
+    Proposal,
+    ProposalScore,
+    ProposalStep,
+    Tranche,
+)
+from bandung.server.funds.models.rate import ExchangeRate, FundRule
+from bandung.server.funds.models.receipt import Receipt
 
 __all__ = [
     "Account",
     "Balance",
+    "BankLine",
     "Book",
     "Closing",
+    "Conference",
     "Entry",
     "EntryLine",
+    "ExchangeRate",
+    "Flow",
     "Fund",
+    "FundRule",
     "Holding",
     "Limit",
     "LimitedAccount",
     "NetClass",
     "Pledge",
+    "PledgeStep",
+    "Project",
+    "ProjectReport",
+    "Proposal",
+    "ProposalScore",
+    "ProposalStep",
+    "Receipt",
+    "Tranche",
 ]

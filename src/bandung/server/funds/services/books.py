@@ -1,0 +1,82 @@
+"""The book that a fund's money is booked in; opened by the fund's own chart at the first posting."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+import msgspec
+
+from bandung.funds.ledger.chart import CHARTS
+from bandung.funds.pledging import Place
+from bandung.server.funds.models import Book, Fund, NetClass
+from bandung.server.funds.queries.rates import rate_table
+from bandung.server.funds.services.opening import open_book
+from bandung.values import InvalidInput, NotFound
+from bandung.values.rates import RateTable
+
+EARMARKED = "earmarked"
+FREE = "expendable"
+
+
+class Keeping(msgspec.Struct, frozen=True):
+    """A fund with its book and the classes of net assets in it."""
+
+    fund: Fund
+    book: Book
+    classes: dict[str, NetClass]
+
+    @property
+    def currency(self) -> str:
+        """The currency of the books."""
+        return self.book.currency
+
+
+def fund_named(code: str) -> Fund:
+    """The fund with this code; NotFound, with those that are known, where there is none."""
+    found = Fund.objects.select_related("organization").filter(code=code).first()
+    if found is None:
+        known = ", ".join(Fund.objects.order_by("code").values_list("code", flat=True)[:20])
+        raise NotFound(
+            f"No fund is called “{code[:60]}” here; "
+            + (f"there are {known}." if known else "introduce one in a file with [[fund]].")
+        )
+    return found
+
+
+def keeping_of(fund: Fund) -> Keeping:
+    """The fund with its book, which is opened by the chart of the fund's own name where none is."""
+    book = Book.objects.filter(fund=fund).first()
+    if book is None:
+        if fund.code not in CHARTS:
+            raise NotFound(
+                f"The fund “{fund.code}” has no book yet; open one with “bandung funds open {fund.code} --chart NAME”."
+            )
+        open_book(fund=fund.code, chart=fund.code)
+        book = Book.objects.get(fund=fund)
+    return Keeping(fund, book, {one.code: one for one in book.classes.order_by("id")})
+
+
+def place_for(
+    kept: Keeping, *, net_class: str | None, earmark: str | None, party: str = "", project: str = ""
+) -> Place:
+    """Where money given so stands: the class that was named, the earmarked one, or the one for general use.
+
+    InvalidInput where the book has no such class, or the class asks for a purpose and none is told.
+    """
+    code = net_class or (EARMARKED if earmark else FREE)
+    known = kept.classes.get(code)
+    if known is None:
+        raise InvalidInput(
+            f"The books of {kept.fund.code} have no class “{code}”; they have {', '.join(kept.classes)}."
+        )
+    if known.designated and not earmark:
+        raise InvalidInput(f"Money of the class “{code}” is for a purpose; say which (its earmark).")
+    designation = (earmark or "")[:200] if known.designated else ""
+    return Place(fund=kept.book.code, net_class=code, designation=designation, party=party, project=project)
+
+
+def rates_for(currencies: Iterable[str], *days: dt.date | None) -> RateTable:
+    """The rates of these currencies on these days."""
+    told = [day for day in days if day is not None]
+    if not told:
+        return RateTable()
+    return rate_table(set(currencies), since=min(told), until=max(told))
