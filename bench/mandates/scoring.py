@@ -13,7 +13,6 @@ import msgspec
 from bandung.mandates import Paragraph, Resolution, with_marks
 from bench.mandates.documents import Document, Label, words
 
-
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -130,7 +129,8 @@ def _count(score: Score, name: str, label: Label, one: Paragraph, *, numbers: bo
 
 
 def _count_verb(score: Score, label: Label, one: Paragraph | None, name: str) -> None:
-    if not label.verb:
+    # In annexes and below the first level the first word is labelled, verb or not.
+    if not label.verb or label.level > 1 or (one is not None and one.kind == "annex"):
         return
     score.verbs += 1
     if one is None or one.opening is None:

@@ -58,6 +58,9 @@ class _Phrases(msgspec.Struct, frozen=True):
     preambular: dict[Force, tuple[str, ...]]
     operative: dict[Force, tuple[str, ...]]
     adverbs: tuple[str, ...] = ()
+    declared: dict[Force, tuple[str, ...]] = {}
+    speaker: str = ""
+    """Who speaks in a declaration (`we`): `declared` are the verbs that follow."""
 
 
 class Frequency(msgspec.Struct, frozen=True):
@@ -110,7 +113,8 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
     @cached_property
     def formula(self) -> re.Pattern[str]:
         """The line that names the body: `The General Assembly,`; group `rest` is what follows on the line."""
-        names = "|".join(_spaced(body.formula) for body in self.bodies)
+        ordered = sorted((body.formula for body in self.bodies), key=len, reverse=True)
+        names = "|".join(_spaced(formula) for formula in ordered)
         return re.compile(rf"\s*(?P<formula>(?P<name>{names})\s*[,،，:：])(?P<rest>.*)", re.DOTALL)
 
     @cached_property
@@ -124,6 +128,15 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         return self._phrases(self.openings.operative)
 
     @cached_property
+    def declared(self) -> re.Pattern[str]:
+        """An opening phrase of a declaration: `We also reaffirm`; group `act` is the entry."""
+        if not self.openings.speaker:
+            return re.compile(r"(?!)")
+        return re.compile(
+            rf"{self.openings.speaker}\s+{self._phrases(self.openings.declared).pattern}", re.IGNORECASE
+        )
+
+    @cached_property
     def general_opening(self) -> re.Pattern[str] | None:
         """The form that opening phrases have in this language even where the entry is missing, if it has one."""
         return re.compile(self.words.opening) if self.words.opening else None
@@ -134,16 +147,17 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         patterns = self.words.compounds
         return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE) if patterns else None
 
-    def force_of(self, act: str, *, operative: bool) -> Force:
+    def force_of(self, act: str, *, operative: bool, declared: bool = False) -> Force:
         """What the entry `act` does."""
-        table = self.openings.operative if operative else self.openings.preambular
+        own = self.openings.operative if operative else self.openings.preambular
+        table = self.openings.declared if declared else own
         folded = " ".join(act.casefold().split())
         return next(force for force, entries in table.items() if folded in entries)
 
     def body_of(self, formula: str) -> Body:
         """The body that the enacting formula names."""
-        folded = " ".join(formula.casefold().split())
-        return next(body for body in self.bodies if folded.startswith(body.formula.casefold()))
+        folded = " ".join(formula.casefold().split()).replace("' ", "'")
+        return next(body for body in self.bodies if folded == body.formula.casefold())
 
     def month(self, name: str) -> int | None:
         """1 to 12 for a month's name in this language, digits allowed."""
@@ -207,7 +221,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
 
 def _spaced(phrase: str) -> str:
-    return r"\s+".join(re.escape(word) for word in phrase.split())
+    return r"\s+".join(re.escape(word) for word in phrase.split()).replace("'", r"'\s?")
 
 
 @cache

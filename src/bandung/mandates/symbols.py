@@ -7,6 +7,7 @@ Arabic-Indic or full-width digits, and put spaces and typographic dashes in: all
 """
 
 import re
+import sys
 import unicodedata
 from enum import StrEnum
 
@@ -21,6 +22,12 @@ _LETTER = "[A-ZА-ЯЁІЈЅΑ-Ω]"
 _CAPITALS = re.compile(rf"(?<![^\W\d_]){_LETTER}{{1,10}}(?=/|\.\d)|(?<=/|\.){_LETTER}{{1,10}}(?![^\W\d_])")
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2212"), "-")
 _STROKES = {ord("\u2044"): "/", ord("\u2215"): "/", ord("\uff0f"): "/"}
+_DIGITS = {
+    code: str(unicodedata.decimal(chr(code)))
+    for code in range(128, sys.maxunicode + 1)
+    if chr(code).isdecimal()
+}
+_PLAIN = {**_DASHES, **_STROKES, **_DIGITS}
 
 SYMBOL = (
     r"[A-Z]{1,10}(?:/(?:(?i:add|corr|rev|amend)\.?\d+|[A-Z0-9][A-Z0-9.\-]*(?:\([A-Z0-9\-]+\))?(?![a-z])))+"
@@ -73,15 +80,9 @@ def unify(text: str) -> str:
     A look-alike letter is changed only in a word that has no other letter of its alphabet beside it, as
     in «А/58/345»; «резолюция» and «Ассамблея» stay as they are. The length never changes, so offsets hold.
     """
-    plain = text.translate(_DASHES).translate(_STROKES)
-    plain = "".join(_plain_digit(character) for character in plain)
-    return _CAPITALS.sub(lambda match: match.group().translate(_LOOKALIKES), plain)
-
-
-def _plain_digit(character: str) -> str:
-    if character.isascii() or not character.isdecimal():
-        return character
-    return str(unicodedata.decimal(character))
+    if text.isascii():
+        return text
+    return _CAPITALS.sub(lambda match: match.group().translate(_LOOKALIKES), text.translate(_PLAIN))
 
 
 def read_symbol(text: str, *, body: str = "A") -> DocumentSymbol | None:

@@ -104,6 +104,7 @@ class _Divider:
         self.words = words
         self.unwrapped = _is_unwrapped(body)
         self.spaced = _is_spaced(body)
+        self.width = max((len(one.line.text.rstrip()) for one in body), default=0)
         self.result = Blocks()
         self.kind = ParagraphKind.PREAMBULAR
         self.current: Block | None = None
@@ -179,7 +180,16 @@ class _Divider:
         pattern = rf"{terms.date}\W*(?:{terms.year_mark})?\W*"
         return re.fullmatch(pattern, line.text.strip(), re.IGNORECASE) is not None
 
+    def _wraps_here(self, line: Line) -> bool:
+        """Whether the line above had no room for this one's first word, so that the break between them says nothing."""
+        if self.current is None or self.unwrapped or not self.spaced:
+            return False
+        above = self.current.whole[-1].text.rstrip()
+        return len(above) + 1 + len(line.text.split(maxsplit=1)[0]) > self.width
+
     def _label(self, line: Line, one: BodyLine, *, blank: bool, settled: bool) -> Label | None:
+        if not blank and not one.after_break and self._wraps_here(line):
+            return None
         label = numbered(line.text)
         if label is not None and settled and self._number_fits(label, line, blank=blank or one.after_break):
             return label

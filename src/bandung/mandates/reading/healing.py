@@ -11,6 +11,7 @@ first of these rules that decides:
 6. Both halves are words of the text (of four letters or more): a compound. Otherwise the printer's: «зна-чимость».
 """
 
+import bisect
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -23,6 +24,7 @@ from bandung.mandates.resolution import Run, Span
 _SOFT = "\u00ad"
 _HYPHENS = "-\u2010\u2011"
 _KEPT_DASHES = "\u2013\u2014/"
+_UNEVEN_SPACE = re.compile(r"\s\s|[^\S ]")
 _WORD = re.compile(r"[^\W\d_]+")
 _HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 _LAST_WORD = re.compile(r"[^\W_]*$")
@@ -87,6 +89,10 @@ def heal(lines: Sequence[Line], vocabulary: Vocabulary, words: Lexicon) -> Heale
         at = line.start + line.text.index(content)
         if characters:
             _join(characters, origins, content, vocabulary, words)
+        if _SOFT not in content:
+            characters.extend(content)
+            origins.extend(range(at, at + len(content)))
+            continue
         for offset, character in enumerate(content):
             if character == _SOFT and offset < len(content) - 1:
                 continue
@@ -113,11 +119,17 @@ def runs(part: Healed) -> tuple[Run, ...]:
     found: list[Run] = []
     begun = 0
     origins = part.origins
-    for offset in range(1, len(origins) + 1):
-        if offset == len(origins) or origins[offset] != origins[offset - 1] + 1:
-            found.append(Run(begun, origins[begun], offset - begun))
-            begun = offset
+    while begun < len(origins):
+        end = _run_end(origins, begun)
+        found.append(Run(begun, origins[begun], end - begun))
+        begun = end
     return tuple(found)
+
+
+def _run_end(origins: Sequence[int], begun: int) -> int:
+    """Where the run from `begun` ends: origins only grow, so that two are in one run if their distances agree."""
+    shift = origins[begun] - begun
+    return bisect.bisect_right(range(begun, len(origins)), shift, key=lambda at: origins[at] - at) + begun
 
 
 def line_spans(lines: Iterable[Line], original: str) -> tuple[Span, ...]:
@@ -188,6 +200,9 @@ def _first_word(text: str) -> str:
 
 
 def _collapse_spaces(characters: Sequence[str], origins: Sequence[int]) -> Healed:
+    whole = "".join(characters)
+    if not _UNEVEN_SPACE.search(whole):
+        return Healed(whole, tuple(origins))
     kept = [
         index
         for index, character in enumerate(characters)

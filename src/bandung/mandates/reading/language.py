@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from bandung.mandates.lexicon import Body, Lexicon, lexicons
 from bandung.mandates.reading.lines import Line, first_filled
@@ -31,11 +32,15 @@ def find_formula(lines: Sequence[Line], start: int = 0) -> Formula | None:
     The comma after the name is what tells the formula from the masthead; where no line has it, the name alone on
     a line is taken if an opening phrase comes next.
     """
-    ordered = _by_likelihood(lines)
+    beginnings = _beginnings()
+    likely = [
+        index
+        for index in range(start, len(lines))
+        if lines[index].text.translate(_APOSTROPHES).lstrip().casefold().startswith(beginnings)
+    ]
+    ordered = _by_likelihood(lines) if likely else []
     for look in (_formula_at, _bare_formula_at):
-        for index in range(start, len(lines)):
-            if lines[index].blank:
-                continue
+        for index in likely:
             for one in ordered:
                 found = look(lines, index, one)
                 if found:
@@ -48,6 +53,12 @@ def guess_language(text: str) -> str:
     counts = Counter({one.language: _typical(text, one) for one in lexicons()})
     language, count = counts.most_common(1)[0]
     return language if count else "und"
+
+
+@cache
+def _beginnings() -> tuple[str, ...]:
+    """How the formulas of all languages begin: their first word, the article of an English or French one."""
+    return tuple({body.formula.casefold().split()[0] for one in lexicons() for body in one.bodies})
 
 
 def _by_likelihood(lines: Sequence[Line]) -> list[Lexicon]:
