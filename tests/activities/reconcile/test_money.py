@@ -67,6 +67,35 @@ def test_three_tellings_of_one_project_are_never_added_up():
     assert amounts(merge(tellings)) == [100]
 
 
+def budget(amount: int, kind: str = "original", provider: Party | None = None) -> Budget:
+    return Budget(Money(Decimal(amount), "USD"), kind, provider=provider)
+
+
+def test_the_whole_budget_that_two_givers_tell_counts_once():
+    tellings = [
+        told("1", BRAZIL, budgets=(budget(3), budget(2))),
+        told("2", JAPAN, paid(1), budgets=(budget(5),)),
+        told("3", MINISTRY, budgets=(budget(5),)),
+    ]
+    for order in (tellings, tellings[::-1]):
+        activity = merge(order)
+        assert sum(one.value.amount for one in activity.budgets) == 5
+        assert amounts(activity) == [1]
+
+
+def test_budgets_of_two_givers_that_differ_are_of_each_its_part():
+    activity = merge([told("1", BRAZIL, budgets=(budget(3),)), told("2", JAPAN, budgets=(budget(5),))])
+    assert sorted(one.value.amount for one in activity.budgets) == [3, 5]
+
+
+def test_equal_planned_disbursements_of_two_givers_are_two():
+    tellings = [
+        told(claim, giver, budgets=(budget(7, "planned-disbursement", giver),))
+        for claim, giver in (("1", BRAZIL), ("2", JAPAN))
+    ]
+    assert [one.value.amount for one in merge(tellings).budgets] == [7, 7]
+
+
 def test_each_party_s_contributions_come_from_its_own_telling():
     def days(number: int, party: Party | None) -> Contribution:
         return Contribution("expert-days", Decimal(number), party)

@@ -1,8 +1,10 @@
 """An agreed value holds until somebody tells another."""
 
+from decimal import Decimal
+
 from bandung.activities.reconcile import Settlement, Telling, apply_settlements, merge, values_hash
-from bandung.activities.record import ActivityRecord
-from bandung.values import PartialDate
+from bandung.activities.record import ActivityRecord, Budget, Contribution, Party, Role
+from bandung.values import Money, PartialDate, Text
 
 
 def tellings(*starts: str) -> list[Telling]:
@@ -39,3 +41,21 @@ def test_a_settlement_for_a_claim_that_is_gone_changes_nothing():
     difference = merged.discrepancies[0]
     settlement = Settlement(difference.field, values_hash(difference), "gone")
     assert apply_settlements(merged, told, [settlement]) == merged
+
+
+def test_agreeing_on_a_total_leaves_what_was_put_in_in_native_units():
+    giver = Party(Role.PROVIDER, Text.of("Agency", "en"), "XX-1")
+    records = [
+        ActivityRecord(
+            "X-1",
+            budgets=(Budget(Money(Decimal(amount), "USD")),),
+            contributions=(Contribution("expert-days", Decimal(9), giver),) if amount == 5 else (),
+        )
+        for amount in (5, 8)
+    ]
+    told = [Telling(str(number), f"teller-{number}", record) for number, record in enumerate(records)]
+    merged = merge(told)
+    difference = next(one for one in merged.discrepancies if one.field == "total")
+    settled = apply_settlements(merged, told, [Settlement("total", values_hash(difference), "1")])
+    assert [one.value.amount for one in settled.budgets] == [8]
+    assert settled.contributions == merged.contributions != ()

@@ -11,6 +11,7 @@ from itertools import combinations
 
 import msgspec
 
+from bandung.activities.reconcile.comparing_contributions import AllGiven, given_in, widest_gap
 from bandung.activities.reconcile.profile import Convert, country_of_place
 from bandung.activities.reconcile.telling import Telling
 from bandung.activities.record import ActivityRecord, Transaction
@@ -35,7 +36,7 @@ class Size(msgspec.Struct, frozen=True, omit_defaults=True):
     """How large a difference is: the widest between any two tellers.
 
     `unit`: `days`; a currency, or `common` for the node's common currency; `points` (share points, 0 to 100, that
-    would have to move); `values` (how many different ones). `relative` is the share of the larger one, 0 to 1.
+    would have to move); `values` (how many different ones); or a native unit. `relative` is the share of the larger one, 0 to 1.
     """
 
     amount: Decimal
@@ -58,7 +59,8 @@ Shares = dict[str, Decimal]
 def find_discrepancies(
     tellings: Sequence[Telling], *, convert: Convert | None = None
 ) -> tuple[Discrepancy, ...]:
-    """Differences between the latest claims of the tellers, in dates, status, instrument, terms, shares and totals.
+    """Differences between the latest claims of the tellers, in dates, status, instrument, terms, shares, totals and
+    contributions in native units.
 
     With `convert`, totals in different currencies are compared as well.
     """
@@ -154,6 +156,11 @@ def _dates_differ(one: PartialDate, other: PartialDate) -> Size | None:
     return Size(Decimal(gap), "days") if gap > 0 else None
 
 
+def _given_differ(one: AllGiven, other: AllGiven) -> Size | None:
+    gap = widest_gap(one, other)
+    return Size(*gap) if gap is not None else None
+
+
 def _codes_differ(one: object, other: object) -> Size | None:
     return None if one == other else Size(Decimal(2), "values")
 
@@ -216,8 +223,8 @@ Field = tuple[Callable[[ActivityRecord], object | None], Callable[..., Size | No
 
 
 def _fields(convert: Convert | None) -> dict[str, Field]:
-    """By the name of the record's field (`total` is of budgets, transactions and contributions): its value in a
-    record, and how two values differ."""
+    """By the name of the record's field (`total` is of budgets and transactions): its value in a record, and how two
+    values differ."""
     return {
         "planned_start": (lambda record: record.planned_start, _dates_differ),
         "actual_start": (lambda record: record.actual_start, _dates_differ),
@@ -229,4 +236,5 @@ def _fields(convert: Convert | None) -> dict[str, Field]:
         "places": (_places, _shares_differ),
         "sectors": (_sectors, _shares_differ),
         "total": (lambda record: _worth(record, convert), _worths_differ),
+        "contributions": (given_in, _given_differ),
     }

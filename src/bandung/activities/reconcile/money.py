@@ -2,7 +2,8 @@
 
 Every amount has a giver: its provider where one is stated, else the teller, if it stands on a giving side; else
 nobody knows. Where several tell of money, each giver is believed about its own part, and parts of different givers
-complete each other. Where only a recipient or an observer tells, the fullest telling counts, alone.
+complete each other. A budget says nothing of its provider (IATI 2.03 `budget`), so two givers' budgets of the same sum
+are one budget, the whole that both tell. Where only a recipient or an observer tells, the fullest telling counts, alone.
 """
 
 from collections.abc import Sequence
@@ -13,11 +14,15 @@ from bandung.activities.reconcile.belief import speakers_of
 from bandung.activities.reconcile.profile import Named, is_same, named
 from bandung.activities.reconcile.telling import Telling
 from bandung.activities.record import Budget, Contribution, Role, Transaction
+from bandung.values import Money
+from bandung.values.money import sum_by_currency
 
 GIVING = frozenset({"provider", "funding"})
 _GIVEN = frozenset(
     {"outgoing-commitment", "disbursement", "expenditure", "credit-guarantee", "purchase-of-equity"}
 )
+_WHOLE = ("original", "revised")
+"""Kinds of budgets; a planned disbursement without a provider is the teller's own, as a transaction is."""
 _GIVERS = frozenset({Role.PROVIDER, Role.SECOND_PROVIDER, Role.FUNDING, Role.BOTH_WAYS})
 
 
@@ -43,7 +48,7 @@ def merge_money(
         return _whole(tellings[telling_any[0]], "only-telling")
     contributions = _contributions([tellings[at] for at in telling_any])
     giving = [at for at in telling_any if sides[at] & GIVING and _own(tellings[at]) is not None]
-    parts = [_own(tellings[at]) or MoneyTold() for at in giving]
+    parts = _each_once([_own(tellings[at]) or MoneyTold() for at in giving])
     heard = [speaker for at in giving for speaker in speakers_of(tellings[at])]
     if not giving:
         record = fullest.record
@@ -91,6 +96,22 @@ def _own(telling: Telling) -> MoneyTold | None:
     if not budgets and not given:
         return None
     return MoneyTold(budgets, moved, sources=((telling.claim, "own-part"),))
+
+
+def _each_once(parts: Sequence[MoneyTold]) -> list[MoneyTold]:
+    """The givers' parts without the budgets whose sum a giver before has told already: the same whole again."""
+    told: set[tuple[str, tuple[Money, ...]]] = set()
+    kept = []
+    for part in parts:
+        sums = {
+            kind: sum_by_currency(one.value for one in part.budgets if one.kind == kind) for kind in _WHOLE
+        }
+        again = {kind for kind, total in sums.items() if total and (kind, total) in told}
+        told |= set(sums.items())
+        budgets = tuple(one for one in part.budgets if one.kind not in again)
+        if budgets or part.transactions:
+            kept.append(msgspec.structs.replace(part, budgets=budgets))
+    return kept
 
 
 def _of_others(telling: Telling, heard: Sequence[Named]) -> MoneyTold | None:

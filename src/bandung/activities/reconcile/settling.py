@@ -5,11 +5,12 @@ from hashlib import blake2b
 
 import msgspec
 
+from bandung.activities.reconcile.comparing_contributions import with_agreed
 from bandung.activities.reconcile.discrepancies import Discrepancy
 from bandung.activities.reconcile.merging import Activity
 from bandung.activities.reconcile.telling import Telling
 
-_FIELDS_OF = {"total": ("budgets", "transactions", "contributions")}
+_FIELDS_OF = {"total": ("budgets", "transactions")}
 """Discrepancies whose field is not a field of the record, and the fields that they are about."""
 
 
@@ -46,7 +47,9 @@ def apply_settlements(
         if discrepancy is None or record is None or values_hash(discrepancy) != settlement.values_hash:
             continue
         for field in _FIELDS_OF.get(settlement.field, (settlement.field,)):
-            if field in record.__struct_fields__:
+            if field == "contributions":
+                changes[field] = with_agreed(activity.contributions, record)
+            elif field in record.__struct_fields__:
                 changes[field] = getattr(record, field)
         if settlement.field == "total":
             changes["money_from"] = settlement.claim

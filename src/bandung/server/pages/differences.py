@@ -9,6 +9,7 @@ from django.utils.translation import ngettext
 from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.activities.reconcile import Discrepancy
 from bandung.server.pages.formatting import number as formatted
+from bandung.server.pages.words import unit_word
 from bandung.server.records.queries.rows import Activity, DiscrepancyEntry, DiscrepancyState
 from bandung.server.records.queries.settlements import standing, thread_of
 
@@ -39,6 +40,8 @@ class ShownDifference(msgspec.Struct, frozen=True):
             told = ngettext("%(number)s day apart", "%(number)s days apart", number) % {"number": number}
         elif size.unit == "points":
             told = _("%(number)s points of share apart") % {"number": formatted(size.amount)}
+        elif self.discrepancy.field == "contributions":
+            told = _("%(amount)s apart") % {"amount": f"{formatted(size.amount)} {unit_word(size.unit)}"}
         else:
             unit = "" if size.unit == "common" else f"{size.unit} "
             told = _("%(amount)s apart") % {"amount": f"{unit}{formatted(size.amount)}"}

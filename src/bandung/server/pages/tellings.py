@@ -1,12 +1,13 @@
 """What the page of an activity shows of its claims: the record, and its money summed by kind and currency."""
 
 from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
 
 import msgspec
 
 from bandung.activities.record import ActivityRecord
 from bandung.server.pages import words
-from bandung.server.pages.formatting import date
+from bandung.server.pages.formatting import date, number
 from bandung.server.records.queries.records import record_of
 from bandung.server.records.queries.rows import Activity, Claim, Participation
 from bandung.values import InvalidInput, Money, PartialDate
@@ -54,10 +55,22 @@ def difference_value(field: str, value: str) -> str:
     """What one teller says in a discrepancy, as the reader's language writes it."""
     if field == "status":
         return words.word(words.STATUSES, value)
+    if field == "contributions":
+        return "; ".join(_in_units(part) for part in value.split("; "))
     try:
         return date(PartialDate.parse(value))
     except InvalidInput:
         return value
+
+
+def _in_units(told: str) -> str:
+    """“180 expert-days (by whom)” with the number and the unit as the reader writes them."""
+    amount, _blank, rest = told.partition(" ")
+    unit, blank, by_whom = rest.partition(" ")
+    try:
+        return f"{number(Decimal(amount))} {words.unit_word(unit)}{blank}{by_whom}"
+    except InvalidOperation:
+        return told
 
 
 def providers(activity: Activity) -> list[str]:

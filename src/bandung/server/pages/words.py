@@ -205,6 +205,7 @@ DISCREPANCIES: Words = {
     "sectors": _("Sectors and goals"),
     "instrument": _("Project or action"),
     "collaboration_type": _("Type of collaboration"),
+    "contributions": _("What was put in"),
 }
 GROUPING_KINDS: Words = {
     "un-category": _("United Nations category"),
