@@ -27,6 +27,9 @@ from bandung.reports.documents.cells import (
     Words,
 )
 from bandung.reports.documents.document import Document
+from bandung.reports.documents.docx import write_docx
+from bandung.reports.documents.pdf import write_pdf
+from bandung.reports.documents.xlsx import write_xlsx
 
 __all__ = [
     "NOT_STATED",
@@ -48,4 +51,7 @@ __all__ = [
     "Run",
     "Table",
     "Words",
+    "write_docx",
+    "write_pdf",
+    "write_xlsx",
 ]

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from bandung.reports.documents.cells import Cell, Column, Row, Run, Words
+from bandung.reports.documents.cells import Cell, Column, Row, Run, Words, check_cell
 from bandung.values import InvalidInput
 
 
@@ -37,6 +37,9 @@ class Fact(msgspec.Struct, frozen=True):
 
     label: str
     value: Cell
+
+    def __post_init__(self) -> None:
+        check_cell(self.value)
 
 
 class Facts(msgspec.Struct, frozen=True, tag="facts"):
@@ -71,6 +74,8 @@ class Table(msgspec.Struct, frozen=True, tag="table", kw_only=True):
                 raise InvalidInput(
                     f"row {number} of a table has {len(row)} cells for {len(self.columns)} columns"
                 )
+            for cell in row:
+                check_cell(cell)
 
 
 class Figure(msgspec.Struct, frozen=True, tag="figure", kw_only=True):

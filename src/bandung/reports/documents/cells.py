@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from bandung.values import Money, PartialDate, direction, normalize_language
+from bandung.values import InvalidInput, Money, PartialDate, direction, normalize_language
 
 NOT_STATED = None
 """The cell of what nobody told."""
@@ -89,19 +89,15 @@ class Alignment(StrEnum):
 
 
 class Column(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A column: its heading, what it holds, and where its words stand (numbers at the end, all else at the start)."""
+    """A column: its heading, what it holds, and where its words stand.
+
+    Without an alignment texts and dates stand at the start, and figures at the right in every language, since numbers
+    run from left to right in Arabic too: so units stand under units.
+    """
 
     heading: str | Run
     kind: ColumnKind = ColumnKind.TEXT
     alignment: Alignment | None = None
-
-    @property
-    def aligned(self) -> Alignment:
-        """The alignment given, else the one of the kind."""
-        if self.alignment is not None:
-            return self.alignment
-        figures = {ColumnKind.NUMBER, ColumnKind.MONEY, ColumnKind.PERCENT}
-        return Alignment.END if self.kind in figures else Alignment.START
 
 
 def runs_of(words: Words) -> tuple[Run, ...]:
@@ -114,3 +110,13 @@ def runs_of(words: Words) -> tuple[Run, ...]:
 def plain_text(words: Words) -> str:
     """The words alone."""
     return "".join(run.text for run in runs_of(words))
+
+
+def check_cell(cell: Cell) -> None:
+    """InvalidInput where a cell holds what no document can show: a binary float, a truth value, no finite number."""
+    if isinstance(cell, bool) or not isinstance(
+        cell, str | int | Decimal | dt.date | PartialDate | Money | Run | None
+    ):
+        raise InvalidInput(f"a cell holds {cell!r}, which is no text, number, date or money")
+    if isinstance(cell, Decimal) and not cell.is_finite():
+        raise InvalidInput(f"a cell holds {cell}, which is no number")
