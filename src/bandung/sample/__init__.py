@@ -4,6 +4,6 @@ The records are written for the program about real activities (see SOURCE.md); w
 text ("Illustrative figure."). Several activities are told by two or three parties, each in its own way.
 """
 
-from bandung.sample.files import EVENTS, EXCHANGE, FUNDS, activity_files, sample_file
+from bandung.sample.files import BOOK, EVENTS, EXCHANGE, FUNDS, RATES, activity_files, sample_file
 
-__all__ = ["EVENTS", "EXCHANGE", "FUNDS", "activity_files", "sample_file"]
+__all__ = ["BOOK", "EVENTS", "EXCHANGE", "FUNDS", "RATES", "activity_files", "sample_file"]

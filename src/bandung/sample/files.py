@@ -5,10 +5,12 @@ from pathlib import Path
 
 EXCHANGE, FUNDS, EVENTS = "exchange.toml", "funds.toml", "events.toml"
 """Practices, offers and needs; funds and pledges; conferences and sessions."""
+BOOK, RATES = "book.toml", "rates.csv"
+"""What became of the pledges, step by step; rates of exchange of the days it needs."""
 
 
 def sample_file(name: str) -> Path:
-    """The path of EXCHANGE, FUNDS or EVENTS."""
+    """The path of EXCHANGE, FUNDS, EVENTS, BOOK or RATES."""
     return Path(str(files(__package__).joinpath(name)))
 
 

@@ -7,6 +7,8 @@ import msgspec
 
 from bandung.funds.ledger.chart import CHARTS
 from bandung.funds.pledging import Place
+from bandung.server.accounts.services.introductions import organization_ids
+from bandung.server.accounts.services.mentions import organization_id_named
 from bandung.server.funds.models import Book, Fund, NetClass
 from bandung.server.funds.queries.rates import rate_table
 from bandung.server.funds.services.opening import open_book
@@ -53,6 +55,11 @@ def keeping_of(fund: Fund) -> Keeping:
         open_book(fund=fund.code, chart=fund.code)
         book = Book.objects.get(fund=fund)
     return Keeping(fund, book, {one.code: one for one in book.classes.order_by("id")})
+
+
+def organization_id(text: str) -> int:
+    """The id of the organization with this code, identifier or name; InvalidInput where there is none."""
+    return organization_ids(codes=[text]).get(text) or organization_id_named(text)
 
 
 def place_for(

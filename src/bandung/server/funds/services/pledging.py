@@ -4,7 +4,6 @@ A pledge that is in the books already keeps what was booked; a file that tells i
 """
 
 import datetime as dt
-from collections.abc import Iterable
 
 import msgspec
 from django.db import transaction
@@ -213,7 +212,9 @@ def _day_made(pledge: RecordedPledge, conferences: dict[str, tuple[int, dt.date]
 
 
 def _refuse_change(row: Pledge, told: Pledge) -> None:
-    fields: Iterable[str] = ("fund_id", "donor_id", "amount", "currency", "net_class", "designation")
+    # An amount that was announced later was told when the pledge was confirmed.
+    money = ("amount", "currency") if told.amount is not None else ()
+    fields = ("fund_id", "donor_id", *money, "net_class", "designation")
     differing = [name.removesuffix("_id") for name in fields if getattr(row, name) != getattr(told, name)]
     if differing:
         raise Conflict(

@@ -9,12 +9,10 @@ from django.db import transaction
 from bandung.funds import Contribution
 from bandung.funds.pledging import Payment, Settlement, Valued, payment_entry, settle, valued
 from bandung.server.accounts.queries.rows import Organization, Person
-from bandung.server.accounts.services.introductions import organization_ids
-from bandung.server.accounts.services.mentions import organization_id_named
 from bandung.server.funds.models import Pledge, Receipt
 from bandung.server.funds.queries.outstanding import Outstanding, outstanding_of
 from bandung.server.funds.queries.permissions import poster, require_officer
-from bandung.server.funds.services.books import fund_named, keeping_of, place_for, rates_for
+from bandung.server.funds.services.books import fund_named, keeping_of, organization_id, place_for, rates_for
 from bandung.server.funds.services.posting import post, reverse
 from bandung.values import Conflict, InvalidInput, Money, NotFound
 from bandung.values.rates import RateTable
@@ -132,7 +130,7 @@ def _donor(told: Contribution, pledge: Pledge | None) -> _Donor:
     if pledge is not None:
         code = pledge.donor.code if pledge.donor else pledge.donor_name[:200]
         return _Donor(pledge.donor_id, pledge.donor_name, code)
-    number = organization_ids(codes=[told.donor]).get(told.donor) or organization_id_named(told.donor)
+    number = organization_id(told.donor)
     code, name = Organization.objects.values_list("code", "name").get(pk=number)
     return _Donor(number, name[:300], code)
 

@@ -1,0 +1,113 @@
+"""A fund's statement, and the lines of the journal behind each of its figures: one question, asked twice."""
+
+import datetime as dt
+from decimal import Decimal
+
+import msgspec
+from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
+from django.db.models.functions import ExtractYear
+
+from bandung.funds.statement import Flow as FlowCode
+from bandung.funds.statement import Moved, Statement, add_up
+from bandung.server.funds.models import Flow
+from bandung.server.funds.queries.journal import book_of
+from bandung.values import InvalidInput
+
+
+class StatementAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """Of what: a fund, days (both included), and optionally one donor, project, class or designation."""
+
+    fund: str
+    since: dt.date | None = None
+    until: dt.date | None = None
+    donor: str = ""
+    project: str = ""
+    net_class: str = ""
+    designation: str = ""
+
+    def __post_init__(self) -> None:
+        if self.since and self.until and self.since > self.until:
+            raise InvalidInput(f"The statement ends on {self.until}, before it begins on {self.since}.")
+
+
+def statement_of(asked: StatementAsked, *, today: dt.date) -> Statement:
+    """The statement; it ends today where no day is asked for. NotFound where the fund has no book."""
+    book = book_of(asked.fund)
+    until = asked.until or today
+    is_before: Value | Case = Value(0)
+    if asked.since is not None:
+        is_before = Case(When(on__lt=asked.since, then=1), default=0, output_field=IntegerField())
+    rows = (
+        _flows(asked, until)
+        .annotate(year=ExtractYear("on"), early=is_before)
+        .values_list("flow", "year", "early")
+        .annotate(total=Sum("value"))
+        .order_by("year", "flow")
+    )
+    return add_up(
+        (Moved(FlowCode(flow), year, total or Decimal(0), bool(early)) for flow, year, early, total in rows),
+        fund=asked.fund,
+        currency=book.currency,
+        since=asked.since,
+        until=until,
+        donor=asked.donor,
+        project=asked.project,
+        designation=asked.designation,
+        net_class=asked.net_class,
+    )
+
+
+def lines_behind(
+    asked: StatementAsked, *, flow: str = "", year: int | None = None, today: dt.date
+) -> "QuerySet[Flow]":
+    """The lines of the journal that a figure adds up, oldest first; all of the statement where none is named.
+
+    InvalidInput for a flow that the form has not.
+    """
+    if flow and flow not in set(FlowCode):
+        raise InvalidInput(f"A statement has no line “{flow[:40]}”; it has {', '.join(FlowCode)}.")
+    rows = _flows(asked, asked.until or today)
+    if asked.since is not None:
+        rows = rows.filter(on__gte=asked.since)
+    if flow:
+        rows = rows.filter(flow=flow)
+    if year is not None:
+        rows = rows.filter(on__year=year)
+    return rows.select_related("entry", "account", "net_class").order_by("on", "entry__number", "position")
+
+
+def unstated_lines(fund: str) -> int:
+    """How many lines tell no value in the currency of the books, and so are missing in its statement."""
+    return Flow.objects.filter(book=book_of(fund), value=None).count()
+
+
+class Place(msgspec.Struct, frozen=True):
+    """What is asked for in a list of places: donors, projects, and designations that the journal knows."""
+
+    donors: tuple[str, ...]
+    projects: tuple[str, ...]
+    designations: tuple[tuple[str, str], ...]
+
+
+def places_of(fund: str) -> Place:
+    """The parties who gave, the projects and the (class, designation) pairs of a fund's journal."""
+    rows = Flow.objects.filter(book=book_of(fund)).order_by()
+    given = rows.filter(flow=FlowCode.CONTRIBUTIONS).exclude(party="").values_list("party", flat=True)
+    projects = rows.exclude(project="").values_list("project", flat=True)
+    named = rows.exclude(designation="").values_list("net_class__code", "designation")
+    return Place(
+        tuple(sorted(given.distinct())), tuple(sorted(projects.distinct())), tuple(sorted(named.distinct()))
+    )
+
+
+def _flows(asked: StatementAsked, until: dt.date) -> "QuerySet[Flow]":
+    told = Q(book=book_of(asked.fund), on__lte=until)
+    if asked.donor:
+        told &= Q(party=asked.donor)
+    if asked.project:
+        told &= Q(project=asked.project)
+    if asked.net_class:
+        told &= Q(net_class__code=asked.net_class)
+    if asked.designation:
+        told &= Q(designation=asked.designation)
+    return Flow.objects.filter(told).order_by()
