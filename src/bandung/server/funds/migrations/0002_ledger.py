@@ -53,6 +53,7 @@ class Migration(migrations.Migration):
                 ('in_kind', models.BooleanField(default=False)),
                 ('spends', models.BooleanField(default=False)),
                 ('converts', models.BooleanField(default=False)),
+                ('limited', models.BooleanField(default=False)),
                 ('book', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='funds.book')),
             ],
             options={
@@ -117,6 +118,9 @@ class Migration(migrations.Migration):
                 ('account', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='limits', to='funds.account')),
                 ('book', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, to='funds.book')),
                 ('limit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='funds.limit')),
+                ('sign', models.SmallIntegerField()),
+                ('by_party', models.BooleanField()),
+                ('by_project', models.BooleanField()),
             ],
             options={
                 'verbose_name': 'account of a limit',

@@ -46,8 +46,10 @@ END $$;
 CREATE FUNCTION funds_limit_fits() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF NOT EXISTS (SELECT 1 FROM funds_account a JOIN funds_limit m ON m.book_id = a.book_id
-                  WHERE a.id = NEW.account_id AND m.id = NEW.limit_id AND a.book_id = NEW.book_id) THEN
-    PERFORM funds_refuse('A limit counts accounts of its own book.');
+                  WHERE a.id = NEW.account_id AND m.id = NEW.limit_id AND a.book_id = NEW.book_id
+                    AND NEW.sign = CASE m.side WHEN 'debit' THEN 1 WHEN 'credit' THEN -1 END
+                    AND (NEW.by_party, NEW.by_project) = (m.by_party, m.by_project)) THEN
+    PERFORM funds_refuse('A limit counts accounts of its own book, in its own way.');
   END IF;
   RETURN NEW;
 END $$;
@@ -105,6 +107,11 @@ BEGIN
   END IF;
 END $$;
 
+-- An amount in the one way it is written: at most 18 digits before the point and 4 after it, no needless zeros.
+CREATE FUNCTION funds_amount() RETURNS text LANGUAGE sql IMMUTABLE AS $$
+  SELECT '^(0|-?(0\.\d{0,3}[1-9]|[1-9]\d{0,17}(\.\d{0,3}[1-9])?))$'
+$$;
+
 CREATE FUNCTION funds_posted() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   book funds_book;
@@ -114,18 +121,18 @@ DECLARE
   reached bigint;
   told bigint := 0;
   reversing boolean := false;
-  one bigint;
 BEGIN
-  SELECT book_id INTO one FROM posted LIMIT 1;
-  IF one IS NULL THEN RETURN NULL; END IF;
-  SELECT * INTO book FROM funds_book WHERE id = one FOR UPDATE;
-  IF NOT FOUND THEN PERFORM funds_refuse('An entry belongs to a book that there is.'); END IF;
+  SELECT * INTO book FROM funds_book WHERE id = (SELECT book_id FROM posted LIMIT 1) FOR UPDATE;
+  IF NOT FOUND THEN
+    IF NOT EXISTS (SELECT 1 FROM posted) THEN RETURN NULL; END IF;
+    PERFORM funds_refuse('An entry belongs to a book that there is.');
+  END IF;
 
   -- Each entry as a row: its book, its place in the chain, its period, and that its fields tell what its content does.
   before := book.last_hash;
   reached := book.last;
   FOR link IN SELECT p.*, p.content::jsonb AS told FROM posted p ORDER BY number LOOP
-    IF link.book_id <> one THEN PERFORM funds_refuse('Entries of one book are posted at a time.'); END IF;
+    IF link.book_id <> book.id THEN PERFORM funds_refuse('Entries of one book are posted at a time.'); END IF;
     IF link.number <> reached + 1 THEN
       PERFORM funds_refuse(format('Entry %s does not follow entry %s.', link.number, reached), 'BN002');
     END IF;
@@ -134,17 +141,17 @@ BEGIN
     IF before <> link.hash OR link.period <> date_trunc(book.period, link."on")::date THEN
       PERFORM funds_refuse(format('Entry %s has a hash or period that is not its own.', link.number));
     END IF;
+    IF (jsonb_typeof(link.told) <> 'array' OR jsonb_array_length(link.told) <> 8
+        OR link.told ->> 0 <> to_char(link."on", 'YYYY-MM-DD') OR link."on" NOT BETWEEN '0001-01-01' AND '9999-12-31'
+        OR link.told ->> 1 <> link.key OR (link.told ->> 4)::bigint IS DISTINCT FROM link.reverses
+        OR jsonb_typeof(link.told -> 2) <> 'string' OR jsonb_typeof(link.told -> 3) <> 'string'
+        OR link.told ->> 5 !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00$' OR link.told ->> 6 = ''
+        OR jsonb_typeof(link.told -> 7) <> 'array') IS NOT FALSE THEN
+      PERFORM funds_refuse(format('Entry %s has fields that its content does not tell.', link.number));
+    END IF;
     IF link."on" < book.open_from THEN
       PERFORM funds_refuse(format('%s is in a period that is closed; the book is open from %s.',
                                   funds_named(link.told), book.open_from), 'BN002');
-    END IF;
-    IF (jsonb_typeof(link.told), jsonb_array_length(link.told), link.told ->> 0, link.told ->> 1,
-        (link.told ->> 4)::bigint, jsonb_typeof(link.told -> 2), jsonb_typeof(link.told -> 3), jsonb_typeof(link.told -> 7))
-       IS DISTINCT FROM ('array', 8, to_char(link."on", 'YYYY-MM-DD'), link.key, link.reverses, 'string', 'string', 'array')
-       OR link."on" NOT BETWEEN '0001-01-01' AND '9999-12-31'
-       OR link.told ->> 5 !~ '^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{6})?\+00:00$'
-       OR (link.told ->> 5)::timestamptz IS NULL OR coalesce(link.told ->> 6, '') = '' THEN
-      PERFORM funds_refuse(format('Entry %s has fields that its content does not tell.', link.number));
     END IF;
     IF jsonb_array_length(link.told -> 7) < 2 THEN
       PERFORM funds_refuse(format('%s has fewer than two lines.', funds_named(link.told)));
@@ -153,26 +160,23 @@ BEGIN
     reversing := reversing OR link.reverses IS NOT NULL;
   END LOOP;
 
-  WITH line AS MATERIALIZED (
+  WITH line AS MATERIALIZED (  -- From the content alone, and only what its chart knows and is written as a line is.
     SELECT p.id AS entry_id, p.number, p."on", p.period, p.reverses, l.position, l.line ->> 2 AS designation,
            l.line ->> 3 AS party, l.line ->> 4 AS project, l.line ->> 5 AS currency,
            (l.line ->> 6)::numeric AS amount,
-           CASE WHEN l.line ->> 5 = book.currency THEN (l.line ->> 6)::numeric ELSE (l.line ->> 7)::numeric END AS frozen,
-           a.id AS account_id, a.holds, a.in_kind, a.converts, a.kind = 'commitment' AS aside,
+           (l.line ->> CASE WHEN l.line ->> 5 = book.currency THEN 6 ELSE 7 END)::numeric AS frozen,
+           a.id AS account_id, a.holds, a.in_kind, a.converts, a.limited, a.kind = 'commitment' AS aside,
            a.spends OR a.kind IN ('income', 'expense', 'net-assets') AS lessens, c.id AS net_class_id, c.spendable
       FROM posted p
      CROSS JOIN LATERAL jsonb_array_elements(p.content::jsonb -> 7) WITH ORDINALITY AS l(line, position)
-      JOIN funds_account a ON a.book_id = one AND a.code = l.line ->> 0
-      JOIN funds_netclass c ON c.book_id = one AND c.code = l.line ->> 1
+      JOIN funds_account a ON a.book_id = book.id AND a.code = l.line ->> 0
+      JOIN funds_netclass c ON c.book_id = book.id AND c.code = l.line ->> 1
      WHERE c.designated = (l.line ->> 2 <> '') AND jsonb_array_length(l.line) = 9
        AND l.line ->> 3 IS NOT NULL AND l.line ->> 4 IS NOT NULL AND l.line ->> 8 IS NOT NULL
-       AND l.line ->> 5 ~ '^[A-Z]{3}$'
-       AND ((l.line ->> 6)::numeric <> 0 OR ((l.line ->> 7)::numeric <> 0 AND a.kind IN ('exchange', 'asset', 'liability')))
-       AND scale((l.line ->> 6)::numeric) <= 4
-       AND trim_scale((l.line ->> 6)::numeric)::text = l.line ->> 6
-       AND (l.line ->> 7 IS NULL OR (scale((l.line ->> 7)::numeric) <= 4
-                                     AND trim_scale((l.line ->> 7)::numeric)::text = l.line ->> 7))
-       AND (l.line ->> 7 IS NULL OR l.line ->> 5 <> book.currency OR l.line ->> 7 = l.line ->> 6)
+       AND l.line ->> 5 ~ '^[A-Z]{3}$' AND l.line ->> 6 ~ funds_amount()
+       AND (l.line ->> 7 IS NULL OR (l.line ->> 7 ~ funds_amount()
+                                     AND (l.line ->> 5 <> book.currency OR l.line ->> 7 = l.line ->> 6)))
+       AND (l.line ->> 6 <> '0' OR (l.line ->> 7 <> '0' AND a.kind IN ('exchange', 'asset', 'liability')))
   ), written AS (
     INSERT INTO funds_entryline (entry_id, position, account_id, net_class_id, designation, party, project,
                                  currency, amount, frozen, "on")
@@ -181,31 +185,26 @@ BEGIN
   ), added AS (
     INSERT INTO funds_balance AS b (book_id, account_id, net_class_id, designation, party, project, currency, period,
                                     debit, credit, frozen, unstated)
-    SELECT one, account_id, net_class_id, designation, party, project, currency, period, sum(greatest(amount, 0)),
+    SELECT book.id, account_id, net_class_id, designation, party, project, currency, period, sum(greatest(amount, 0)),
            sum(greatest(-amount, 0)), coalesce(sum(frozen), 0), count(*) - count(frozen)
       FROM line GROUP BY 2, 3, 4, 5, 6, 7, 8
     ON CONFLICT (account_id, net_class_id, designation, party, project, currency, period)
     DO UPDATE SET debit = b.debit + excluded.debit, credit = b.credit + excluded.credit,
                   frozen = b.frozen + excluded.frozen, unstated = b.unstated + excluded.unstated
-  ), moved AS MATERIALIZED (
-    SELECT g.account_id, m.id AS limit_id, l.number, l.net_class_id, l.designation,
-           CASE WHEN m.by_party THEN l.party ELSE '' END AS party,
-           CASE WHEN m.by_project THEN l.project ELSE '' END AS project, l.currency,
-           CASE m.side WHEN 'credit' THEN -l.amount ELSE l.amount END AS amount
-      FROM line l JOIN funds_limitedaccount g ON g.account_id = l.account_id JOIN funds_limit m ON m.id = g.limit_id
-  ), reached AS MATERIALIZED (  -- What each limit holds in each place after each entry, in the order of numbers.
+  ), holding AS MATERIALIZED (  -- What each limit holds in each place after each entry, in the order of numbers.
     SELECT v.number, v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency,
-           coalesce(h.amount, 0) + sum(sum(v.amount)) OVER (
-             PARTITION BY v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency
-             ORDER BY v.number) AS amount,
-           lead(v.number) OVER (
-             PARTITION BY v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency
-             ORDER BY v.number) IS NULL AS latest
-      FROM moved v
+           coalesce(h.amount, 0) + sum(sum(v.amount)) OVER of_place AS amount,
+           lead(v.number) OVER of_place IS NULL AS latest
+      FROM (SELECT l.number, g.limit_id, l.net_class_id, l.designation,
+                   CASE WHEN g.by_party THEN l.party ELSE '' END AS party,
+                   CASE WHEN g.by_project THEN l.project ELSE '' END AS project, l.currency, g.sign * l.amount AS amount
+              FROM line l JOIN funds_limitedaccount g ON g.account_id = l.account_id WHERE l.limited) v
       LEFT JOIN funds_holding h ON h.limit_id = v.limit_id AND h.net_class_id = v.net_class_id
             AND h.designation = v.designation AND h.party = v.party AND h.project = v.project
             AND h.currency = v.currency
-     GROUP BY v.number, v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency, h.amount
+     GROUP BY v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency, v.number, h.amount
+    WINDOW of_place AS (PARTITION BY v.limit_id, v.net_class_id, v.designation, v.party, v.project, v.currency
+                        ORDER BY v.number)
   ), faults AS MATERIALIZED (
     SELECT number, 'BN001' AS state, CASE
              WHEN mixed THEN 'mixes what is in kind with what is in cash'
@@ -227,14 +226,16 @@ BEGIN
      WHERE mixed OR total <> 0 OR frozen <> 0 OR partly OR lessened
         OR (converted > 0 AND (converted <> 2 OR given >= 0 OR gained <= 0))
     UNION ALL
-    SELECT r.number, 'BN002', format('goes beyond %s', m.name)
-      FROM reached r JOIN funds_limit m ON m.id = r.limit_id WHERE r.amount < 0
+    SELECT number, 'BN002', format('goes beyond %s', (SELECT name FROM funds_limit m WHERE m.id = limit_id))
+      FROM holding WHERE amount < 0
   ), held AS (
     INSERT INTO funds_holding (limit_id, net_class_id, designation, party, project, currency, amount)
-    SELECT limit_id, net_class_id, designation, party, project, currency, amount FROM reached
+    SELECT limit_id, net_class_id, designation, party, project, currency, amount FROM holding
      WHERE latest AND NOT EXISTS (SELECT 1 FROM faults)
     ON CONFLICT (limit_id, net_class_id, designation, party, project, currency)
     DO UPDATE SET amount = excluded.amount
+  ), ended AS (
+    UPDATE funds_book SET last = reached, last_hash = before WHERE id = book.id
   )
   SELECT (SELECT count(*) FROM line) AS made, f.number, f.state, f.fault INTO fault
     FROM (SELECT 1) AS always LEFT JOIN (SELECT * FROM faults ORDER BY number, state LIMIT 1) f ON true;
@@ -251,8 +252,7 @@ BEGIN
     SELECT p.content INTO link FROM posted p WHERE p.number = fault.number;
     PERFORM funds_refuse(format('%s %s.', funds_named(link.content::jsonb), fault.fault), fault.state);
   END IF;
-  IF reversing THEN PERFORM funds_reversed_exactly(one, book.last + 1, reached); END IF;
-  UPDATE funds_book SET last = reached, last_hash = before WHERE id = one;
+  IF reversing THEN PERFORM funds_reversed_exactly(book.id, book.last + 1, reached); END IF;
   RETURN NULL;
 END $$;
 
@@ -274,12 +274,13 @@ BEGIN
     numbers := numbers || book.last;
     hashes := hashes || book.last_hash;
   END LOOP;
+  RETURN QUERY
   INSERT INTO funds_entry (book_id, number, content, hash, "on", period, key, reverses)
   SELECT book.id, u.n, u.c, u.h, t.day, date_trunc(book.period, t.day)::date, t.key, t.reverses
     FROM unnest(numbers, contents, hashes) AS u(n, c, h)
    CROSS JOIN LATERAL (SELECT (j ->> 0)::date AS day, j ->> 1 AS key, (j ->> 4)::bigint AS reverses
-                         FROM (SELECT u.c::jsonb AS j OFFSET 0) AS once) AS t;
-  RETURN QUERY SELECT n, h FROM unnest(numbers, hashes) AS u(n, h);
+                         FROM (SELECT u.c::jsonb AS j OFFSET 0) AS once) AS t
+  RETURNING number, hash;
 END $$;
 
 CREATE TRIGGER posted AFTER INSERT ON funds_entry REFERENCING NEW TABLE AS posted

@@ -30,7 +30,10 @@ class Book(models.Model):
 
 
 class Account(models.Model):
-    """An account of a book; unique by `code` in it. Not changed once anything is posted in the book."""
+    """An account of a book; unique by `code` in it. Not changed once anything is posted in the book.
+
+    `limited` repeats whether any limit counts it.
+    """
 
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="accounts")
     code = models.CharField(max_length=100)
@@ -41,6 +44,7 @@ class Account(models.Model):
     in_kind = models.BooleanField(default=False)
     spends = models.BooleanField(default=False)
     converts = models.BooleanField(default=False)
+    limited = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("account")
@@ -89,11 +93,14 @@ class Limit(models.Model):
 
 
 class LimitedAccount(models.Model):
-    """An account that a limit counts; unique by both."""
+    """An account that a limit counts; unique by both. What follows them repeats the limit, `sign` its side."""
 
     book = models.ForeignKey(Book, on_delete=models.PROTECT, db_index=False)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="limits", db_index=False)
     limit = models.ForeignKey(Limit, on_delete=models.PROTECT, related_name="accounts", db_index=False)
+    sign = models.SmallIntegerField()
+    by_party = models.BooleanField()
+    by_project = models.BooleanField()
 
     class Meta:
         verbose_name = _("account of a limit")

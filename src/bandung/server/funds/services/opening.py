@@ -64,6 +64,7 @@ def _add(book: Book, rules: Chart) -> int:
             in_kind=one.in_kind,
             spends=one.spends,
             converts=one.converts,
+            limited=any(one.code in limit.account for limit in rules.limit),
         )
         for one in rules.account
         if one.code not in accounts
@@ -90,5 +91,13 @@ def _limit(book: Book, rules: Chart) -> None:
             by_project="project" in one.by,
         )
         LimitedAccount.objects.bulk_create(
-            LimitedAccount(book=book, limit=limit, account_id=accounts[code]) for code in one.account
+            LimitedAccount(
+                book=book,
+                limit=limit,
+                account_id=accounts[code],
+                sign=one.sign,
+                by_party=limit.by_party,
+                by_project=limit.by_project,
+            )
+            for code in one.account
         )

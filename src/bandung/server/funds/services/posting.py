@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import groupby
 
+import psycopg
 from django.db import connection, transaction
 
 from bandung.funds.ledger import Entry, PeriodLength, Posted, content_of, next_hash, reversal
@@ -50,17 +51,21 @@ def reverse(*, fund: str, number: int, on: dt.date, reason: str, by: str, at: dt
 
 def _post_run(fund: str, entries: Sequence[Entry], *, by: str, at: dt.datetime) -> tuple[Posted, ...]:
     contents = [content_of(entry, posted=at, by=by) for entry in entries]
-    if len(contents) >= AT_ONCE:
-        links = _copy(fund, entries, contents)
-    else:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT number, hash FROM funds_post(%s, %s)", [fund, contents])
-            links = [(number, bytes(hashed)) for number, hashed in cursor.fetchall()]
+    links = (_copy if len(contents) >= AT_ONCE else _send)(fund, entries, contents)
     at = at.astimezone(dt.UTC)
     return tuple(
         Posted(number, content, hashed, entry, at, by)
         for entry, content, (number, hashed) in zip(entries, contents, links, strict=True)
     )
+
+
+def _send(fund: str, _: Sequence[Entry], contents: Sequence[str]) -> list[tuple[int, bytes]]:
+    """A few entries in one journey. The driver's own cursor sends them as they are, where Django's writes them into
+    the statement, letter by letter; measured, that is half of a client's time."""
+    connection.ensure_connection()
+    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+        cursor.execute("SELECT number, hash FROM funds_post(%s, %b)", [fund, list(contents)], binary=True)
+        return [(number, bytes(hashed)) for number, hashed in cursor]
 
 
 def _copy(fund: str, entries: Sequence[Entry], contents: Sequence[str]) -> list[tuple[int, bytes]]:
