@@ -15,6 +15,11 @@ def test_a_heading_has_a_level_of_1_to_6(level: int):
         Heading(level, "x")
 
 
+def test_a_heading_has_words():
+    with pytest.raises(InvalidInput, match="without words"):
+        Heading(1, " ")
+
+
 def test_a_row_has_as_many_cells_as_there_are_columns():
     with pytest.raises(InvalidInput, match="row 2 of a table has 1 cells for 2 columns"):
         Table(columns=(Column("a"), Column("b")), rows=(("1", "2"), ("1",)))

@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from bandung.reports.documents.cells import Cell, Column, Row, Run, Words, check_cell
+from bandung.reports.documents.cells import Cell, Column, Row, Run, Words, check_cell, plain_text
 from bandung.values import InvalidInput
 
 
@@ -18,6 +18,8 @@ class Heading(msgspec.Struct, frozen=True, tag="heading"):
     def __post_init__(self) -> None:
         if not 1 <= self.level <= 6:
             raise InvalidInput(f"a heading of level {self.level}; give one of 1 to 6")
+        if not plain_text(self.text).strip():
+            raise InvalidInput("a heading without words")
 
 
 class Paragraph(msgspec.Struct, frozen=True, tag="paragraph"):

@@ -23,7 +23,9 @@ def contents(composition: Composition) -> dict[str, Any]:
     document = composition.document
     return {
         "title": composition.text(document.title),
+        "shown_title": _breakable(composition.text(document.title)),
         "subtitle": composition.text(document.subtitle),
+        "shown_subtitle": _breakable(composition.text(document.subtitle)),
         "date": composition.forms.day(document.on),
         "source": _runs(composition, [composition.run(document.source)]),
         "language": document.tag,
