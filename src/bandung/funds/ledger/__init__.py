@@ -1,7 +1,7 @@
 """The ledger of a fund: its chart, its entries, how they are checked, hashed, split and written for others."""
 
 from bandung.funds.ledger.balance import PLACES_OF_LINES, Balance, BookedLine, Place, Selection, add_up
-from bandung.funds.ledger.chain import broken_links, content_of, first_hash, next_hash, posted_of
+from bandung.funds.ledger.chain import content_of, first_hash, next_hash, posted_of
 from bandung.funds.ledger.chart import (
     Account,
     AccountKind,
@@ -37,7 +37,6 @@ __all__ = [
     "Selection",
     "Side",
     "add_up",
-    "broken_links",
     "check_entry",
     "content_of",
     "exchanged",

@@ -7,7 +7,6 @@ content; the first stands on the hash of the fund's code. The database computes 
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import msgspec
@@ -83,19 +82,6 @@ def first_hash(fund: str) -> bytes:
 def next_hash(before: bytes, number: int, content: str) -> bytes:
     """The hash of the entry with that number and content, after the one with the hash `before`."""
     return hashlib.sha256(before + f"\n{number}\n{content}".encode()).digest()
-
-
-def broken_links(fund: str, journal: Iterable[tuple[int, str, bytes]]) -> Iterator[int]:
-    """The numbers of entries whose hash is not what it should be, or before which one is missing.
-
-    `journal` is number, content and hash of each entry in the order of numbers. An entry is measured against the
-    hash that is recorded before it, so that one change shows as one place and not as all that follow.
-    """
-    before, last = first_hash(fund), 0
-    for number, content, recorded in journal:
-        if number != last + 1 or next_hash(before, number, content) != recorded:
-            yield number
-        before, last = recorded, number
 
 
 def amount_text(amount: Decimal) -> str:

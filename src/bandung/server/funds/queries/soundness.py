@@ -1,0 +1,172 @@
+"""Whether a fund's book is what was posted: every entry counted anew, and compared with what is kept beside it."""
+
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import groupby
+from typing import Any
+
+import msgspec
+from django.db import connection, transaction
+
+from bandung.funds.ledger import Line, reversal
+from bandung.funds.ledger.recounting import BalanceKey, HoldingKey, Recount, Row, Sums
+from bandung.server.funds.models import Balance, Book, Entry, EntryLine, Holding
+from bandung.server.funds.queries.charts import chart_of
+from bandung.server.funds.queries.journal import book_of, posted_entry
+from bandung.values import Finding, InvalidInput, NotFound, Severity, Where
+
+_AT_A_TIME = 2000
+
+
+class Witness(msgspec.Struct, frozen=True):
+    """The end of a journal as somebody wrote it down earlier: a number, and the hash of the entry with it, in hex.
+
+    A chain shows what was changed inside it. That its end was cut off, or all of it made anew, shows by a witness.
+    """
+
+    number: int
+    hash: str
+
+    @classmethod
+    def parse(cls, told: str) -> "Witness":
+        """From `NUMBER:HASH`, as `end_of` prints it."""
+        number, _, hashed = told.partition(":")
+        if not number.isdecimal() or len(hashed) != 64 or set(hashed.lower()) - set("0123456789abcdef"):
+            raise InvalidInput(f"“{told}” is no end of a journal such as 12:9f86…, a number and 64 letters")
+        return cls(int(number), hashed.lower())
+
+    def __str__(self) -> str:
+        return f"{self.number}:{self.hash}"
+
+
+def end_of(*, fund: str) -> Witness:
+    """The end of the fund's journal now, to be written down: by it what follows can be checked."""
+    book = book_of(fund)
+    return Witness(book.last, bytes(book.last_hash).hex())
+
+
+def check_book(*, fund: str, witness: Witness | None = None) -> tuple[Finding, ...]:
+    """What is wrong with the book, entry by entry; nothing where all of it is as it was posted.
+
+    Reads every entry and line once, with balances of one moment, and holds up nobody who posts meanwhile.
+    """
+    if connection.in_atomic_block:
+        return tuple(_faults(fund, witness))
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        return tuple(_faults(fund, witness))
+
+
+def _faults(fund: str, witness: Witness | None) -> Iterator[Finding]:
+    book = book_of(fund)
+    recount = Recount(fund, chart_of(fund))
+    lines_read, reversals, seen = 0, [], False
+    for row in _rows(book):
+        yield from recount.add(row)
+        lines_read += len(row.lines)
+        if row.reverses is not None:
+            reversals.append((row.number, row.reverses))
+        seen = seen or (
+            witness is not None and (row.number, row.hash.hex()) == (witness.number, witness.hash)
+        )
+    yield from recount.differences(_balances(book), _holdings(book))
+    yield from _wrong_reversals(fund, reversals)
+    if (recount.last, recount.last_hash) != (book.last, bytes(book.last_hash)):
+        message = f"the book says it ends with entry {book.last}, and the journal ends otherwise, with {recount.last}"
+        yield _fault("end-differs", message)
+    if EntryLine.objects.filter(account__book=book).count() != lines_read:
+        yield _fault("stray-lines", "there are lines that belong to no entry of the journal")
+    if witness is not None and not seen:
+        message = (
+            f"the journal does not hold entry {witness.number} with the hash that was written down of it"
+        )
+        yield _fault("witness-differs", message)
+
+
+def _rows(book: Book) -> Iterator[Row]:
+    entries = Entry.objects.filter(book=book).order_by("number").iterator(_AT_A_TIME)
+    told = (
+        EntryLine.objects.filter(account__book=book)
+        .order_by("entry__number", "position")
+        .values_list(
+            *("entry__number", "account__code", "net_class__code", "designation", "party", "project"),
+            *("currency", "amount", "frozen"),
+        )
+    )
+    groups = groupby(told.iterator(_AT_A_TIME * 3), key=lambda line: line[0])
+    number, lines = next(groups, (None, iter(())))
+    for entry in entries:
+        held: tuple[Line, ...] = ()
+        while number is not None and number < entry.number:
+            number, lines = next(groups, (None, iter(())))
+        if number == entry.number:
+            held = tuple(_line(line) for line in lines)
+            number, lines = next(groups, (None, iter(())))
+        yield Row(
+            number=entry.number,
+            content=entry.content,
+            hash=bytes(entry.hash),
+            on=entry.on.isoformat(),
+            period=entry.period.isoformat(),
+            key=entry.key,
+            reverses=entry.reverses,
+            lines=held,
+        )
+
+
+def _line(row: tuple[Any, ...]) -> Line:
+    _, account, net_class, designation, party, project, currency, amount, frozen = row
+    return Line(
+        account=account,
+        net_class=net_class,
+        designation=designation,
+        party=party,
+        project=project,
+        currency=currency,
+        amount=amount,
+        frozen=frozen,
+    )
+
+
+def _balances(book: Book) -> dict[BalanceKey, Sums]:
+    rows = Balance.objects.filter(book=book).values_list(
+        *("account__code", "net_class__code", "designation", "party", "project", "currency", "period"),
+        *("debit", "credit", "frozen", "unstated"),
+    )
+    return {(*row[:6], row[6].isoformat()): Sums(*row[7:]) for row in rows.iterator(_AT_A_TIME)}
+
+
+def _holdings(book: Book) -> dict[HoldingKey, Decimal]:
+    rows = Holding.objects.filter(limit__book=book).values_list(
+        *("limit__code", "net_class__code", "designation", "party", "project", "currency", "amount"),
+    )
+    return {row[:6]: row[6] for row in rows.iterator(_AT_A_TIME)}
+
+
+def _wrong_reversals(fund: str, reversals: list[tuple[int, int]]) -> Iterator[Finding]:
+    for number, taken in reversals:
+        try:
+            back, original = posted_entry(fund=fund, number=number), posted_entry(fund=fund, number=taken)
+        except (NotFound, InvalidInput):
+            yield _fault(
+                "wrong-reversal", f"entry {number} takes back entry {taken}, which cannot be read", number
+            )
+            continue
+        exact = reversal(original, on=back.entry.on, reason="as it was").lines
+        if taken >= number or _without_rates(back.entry.lines) != _without_rates(exact):
+            message = f"entry {number} is not the exact reverse of entry {taken}, which it takes back"
+            yield _fault("wrong-reversal", message, number)
+    for taken, times in Counter(taken for _, taken in reversals).items():
+        if times > 1:
+            yield _fault("reversed-twice", f"entry {taken} is taken back {times} times", taken)
+
+
+def _without_rates(lines: tuple[Line, ...]) -> list[Line]:
+    return [msgspec.structs.replace(line, rate="") for line in lines]
+
+
+def _fault(code: str, message: str, number: int | None = None) -> Finding:
+    where = Where() if number is None else Where(record=f"entry {number}")
+    return Finding(code, message, where, Severity.ERROR)
