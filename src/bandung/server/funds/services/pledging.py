@@ -219,5 +219,5 @@ def _refuse_change(row: Pledge, told: Pledge) -> None:
     if differing:
         raise Conflict(
             f"The pledge “{row.code}” is in the books already, and the file tells another {', '.join(differing)}; "
-            "take the booking back first (“bandung funds pledge lapse”), or give the new pledge a code of its own."
+            "take the booking back first (“bandung funds pledge give-up”), or give the new pledge a code of its own."
         )
