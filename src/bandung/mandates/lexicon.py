@@ -92,6 +92,8 @@ class Clauses(msgspec.Struct, frozen=True, omit_defaults=True):
     agenda_item: str
     qualifiers: dict[QualifierKind, str]
     frequencies: tuple[Frequency, ...]
+    session_about: str = ""
+    """What stands before a session that only names something (`the report on its fourth session`)."""
     aside: str = ""
     before_verb: str = ""
     after_verb: str = ""

@@ -37,7 +37,7 @@ def _cited(text: str, language: str = "en"):
         ("zh", "回顾其第68/222号决议，", [("resolution", "A/RES/68/222")]),
         ("ar", "إذ تشير إلى قرارها 68/222", [("resolution", "A/RES/68/222")]),
         ("ru", "А/58/345.", [("document", "A/58/345")]),
-        ("en", "A/91/77 and Corr.1.", [("document", "A/91/77")]),
+        ("en", "A/91/77 and Corr.1.", [("document", "A/91/77"), ("document", "A/91/77/Corr.1")]),
         ("en", "sold as No. R.78.II.A.11 and corrigendum", [("sales-number", "R.78.II.A.11")]),
         (
             "en",

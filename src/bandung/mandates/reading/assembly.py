@@ -50,8 +50,9 @@ class Parts:
 class Assembly:
     """Puts the parts of one text together."""
 
-    def __init__(self, original: str, words: Lexicon, vocabulary: Vocabulary) -> None:
+    def __init__(self, original: str, words: Lexicon, vocabulary: Vocabulary, own: str = "A") -> None:
         self.original = original
+        self.own = own
         self.words = words
         self.vocabulary = vocabulary
 
@@ -61,7 +62,9 @@ class Assembly:
         every = [*blocks.paragraphs, *annexed]
         keys = [*_keys(blocks.paragraphs), *self._annex_keys(blocks.annexes)]
         healed = [self._heal(title.lines), *(self._heal(block.lines) for block in every)]
-        marked = take_out_marks(healed, [(note.label, note.whole[0].start) for note in notes], self.words)
+        bracketed = bool(notes) and all(note.bracketed for note in notes)
+        places = [(note.label, note.whole[0].start) for note in notes]
+        marked = take_out_marks(healed, places, self.words, bracketed=bracketed)
         clean_title, title_marks = marked.parts[0]
         flat = [
             self._paragraph(block, key, part, marks)
@@ -141,14 +144,14 @@ class Assembly:
     def _header_citations(self, title: Title) -> tuple[Citation, ...]:
         """Documents named above the title (a committee's report), not the resolution's own symbol."""
         healed = self._heal(title.before)
-        found = find_citations(healed, "header", self.words, self.original)
+        found = find_citations(healed, "header", self.words, self.original, own=self.own)
         return tuple(one for one in found if "/RES/" not in one.symbol)
 
     def _citations(self, named: Sequence[tuple[str, Healed]]) -> tuple[Citation, ...]:
         return tuple(
             citation
             for key, part in named
-            for citation in find_citations(part, key, self.words, self.original)
+            for citation in find_citations(part, key, self.words, self.original, own=self.own)
         )
 
     def _note_citations(self, keys: Sequence[str], texts: Sequence[Healed]) -> tuple[Citation, ...]:
@@ -156,7 +159,7 @@ class Assembly:
         former: Citation | None = None
         for key, text in zip(keys, texts, strict=True):
             same = bind_ibid(text, key, former, self.words, self.original)
-            own = find_citations(text, key, self.words, self.original)
+            own = find_citations(text, key, self.words, self.original, own=self.own)
             found.extend((same,) if same else ())
             found.extend(own)
             # A footnote that cites nothing ends the chain: "ibid." after it would name something unread.

@@ -6,23 +6,26 @@ for one; which body's it is, the words before tell ("Economic and Social Council
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
-from bandung.mandates.lexicon import Lexicon, lexicon
+from bandung.mandates.lexicon import Lexicon
 from bandung.mandates.reading.healing import Healed, spans
+from bandung.mandates.reading.numbers import find_numbers
 from bandung.mandates.resolution import Citation, CitationKind
-from bandung.mandates.symbols import SYMBOL, SymbolKind, decision_symbol, read_symbol, unify
+from bandung.mandates.symbols import SYMBOL, read_symbol, unify
 
-_NUMBER = (
-    r"(?:(?:S|ES)-\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}(?:\s?[A-Z](?![\w.]))?"
-    r"|\d{1,4}(?:\s?[A-Z])?\s?\((?:(?:S|ES)-[IVXLC]+|[IVXLC]+|\d{4})\))"
-)
 _SALES = r"[A-Z](?:/[A-Z])*\.\d{2,4}\.[IVXLC]+\.[A-Z0-9]+(?:\.\d+)*"
-_DOCUMENT = re.compile(rf"(?<![\w/.])(?:(?P<sales>{_SALES})|(?P<symbol>{SYMBOL}))(?![\w/])")
+_DOCUMENT = re.compile(rf"(?<![A-Za-z0-9_/.])(?:(?P<sales>{_SALES})|(?P<symbol>{SYMBOL}))(?![A-Za-z0-9_/])")
+_CHANGE = r"(?P<suffix>Add|Corr|Rev|Amend)\.?\s?(?P<number>\d{1,3})"
+_LAST_CHANGE = re.compile(rf"/{_CHANGE}$", re.IGNORECASE)
+# ", Corr.1", " and Add.1", " and 2", "-3" after a symbol, in any language.
+_NEXT_CHANGE = re.compile(
+    r"(?P<joint>\s?[,،、]\s?|\s?[–-]\s?|\s(?:and|et|y|и)\s|\s?[和及]\s?|\s?و\s?)"
+    r"(?P<told>(?:(?P<suffix>Add|Corr|Rev|Amend)\.?\s?)?(?P<number>\d{1,3}))(?![\d/.]*[\d/])(?!\s?(?:%|[^\W\d_]{3,}))",
+    re.IGNORECASE,
+)
 _BEFORE = 70
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 _RECORDS_BEFORE = 220
 
 
@@ -33,16 +36,22 @@ class _Found(msgspec.Struct, frozen=True):
     end: int
 
 
-def find_citations(part: Healed, place: str, words: Lexicon, original: str) -> tuple[Citation, ...]:
-    """All documents named in `part`, in order; a symbol inside another citation is not told twice."""
+def find_citations(
+    part: Healed, place: str, words: Lexicon, original: str, *, own: str = "A"
+) -> tuple[Citation, ...]:
+    """All documents named in `part`, in order; a symbol inside another citation is not told twice.
+
+    `own` is the symbol of the adopting body, whose numbers need no name.
+    """
     plain = unify(part.text)
-    found = [*_by_symbol(plain, words), *_by_number(plain, words)]
+    numbers = (_Found(one.kind, one.symbol, one.start, one.end) for one in find_numbers(plain, words, own))
+    found = [*_by_symbol(plain, words), *numbers]
     citations = []
-    last = 0
+    last, place_before = 0, (0, 0)
     for one in sorted(found, key=lambda item: (item.start, -item.end)):
-        if one.start < last:
+        if one.start < last and (one.start, one.end) != place_before:
             continue
-        last = one.end
+        last, place_before = one.end, (one.start, one.end)
         locator, end = _locator(part.text, one.end, words)
         citations.append(
             Citation(
@@ -91,8 +100,26 @@ def _by_symbol(plain: str, words: Lexicon) -> Iterator[_Found]:
             records = _records_start(plain, match.start(), words)
             if records is not None:
                 kind, start = CitationKind.OFFICIAL_RECORD, records
-                end += plain[end : end + 1] == ")"
+                end += plain[end : end + 1] in {")", "）"}
         yield _Found(kind, symbol.text, start, end)
+        yield from _changes(plain, end, symbol.text, kind)
+
+
+def _changes(plain: str, end: int, symbol: str, kind: CitationKind) -> Iterator[_Found]:
+    """`and Corr.1`, `Add.1 and 2`, `Add.1-3` after a symbol: documents of their own, with the symbol before."""
+    base, suffix, last = symbol, "", 0
+    if told := _LAST_CHANGE.search(symbol):
+        base, suffix, last = symbol[: told.start()], told["suffix"].capitalize(), int(told["number"])
+    at = end
+    while match := _NEXT_CHANGE.match(plain, at):
+        suffix = (match["suffix"] or suffix).capitalize()
+        if not suffix:
+            return
+        number = int(match["number"])
+        runs = match["joint"].strip() in {"-", "–"} and not match["suffix"]
+        for one in range(last + 1, number + 1) if runs else (number,):
+            yield _Found(kind, f"{base}/{suffix}.{one}", match.start("told"), match.end())
+        at, last = match.end(), number
 
 
 def _records_start(plain: str, at: int, words: Lexicon) -> int | None:
@@ -107,72 +134,10 @@ def _records_start(plain: str, at: int, words: Lexicon) -> int | None:
     return None
 
 
-def _by_number(plain: str, words: Lexicon) -> Iterator[_Found]:
-    for pattern, kind in _numbered_kinds(words.language):
-        for match in pattern.finditer(plain):
-            start = match.start()
-            for number in re.finditer(_NUMBER, match["list"]):
-                begins = match.start("list") + number.start()
-                ends = match.start("list") + number.end()
-                body = _body_named(plain, match.start(), ends, words)
-                symbol = _bare(number.group(), kind, body)
-                if symbol:
-                    yield _Found(kind, symbol, min(start, begins), ends)
-                start = len(plain)
-
-
-@cache
-def _numbered_kinds(language: str) -> tuple[tuple[re.Pattern[str], CitationKind], ...]:
-    """Patterns for "resolutions 57/263 of 20 December 2002, 58/1 and 58/2": the word, then a list of numbers.
-
-    Where the word comes after the number (Chinese), one number is read.
-    """
-    terms = lexicon(language).words
-    between = r"[^.;:()\[\]/]{0,45}?"
-    item = rf"{_NUMBER}(?:\s+\([^)]{{0,30}}\))?"
-    before = ((terms.resolution, CitationKind.RESOLUTION), (terms.decision, CitationKind.DECISION))
-    after = ((terms.resolution_after, CitationKind.RESOLUTION), (terms.decision_after, CitationKind.DECISION))
-    lists = [
-        (re.compile(rf"(?<!\w)(?i:{word})(?!\w)\s*(?P<list>{item}(?:{between}(?<![\w/]){item})*)"), kind)
-        for word, kind in before
-    ]
-    singles = [
-        (re.compile(rf"(?P<list>(?<![\d/]){_NUMBER})\s*(?i:{word})"), kind) for word, kind in after if word
-    ]
-    return tuple(lists + singles)
-
-
-def _bare(number: str, kind: CitationKind, body: str) -> str | None:
-    symbol = read_symbol(number, body=body)
-    if symbol is None:
-        return None
-    if kind is CitationKind.DECISION:
-        owner = symbol.body if symbol.kind is SymbolKind.RESOLUTION else body
-        return decision_symbol(number, body=owner)
-    return symbol.text
-
-
-def _body_named(plain: str, start: int, end: int, words: Lexicon) -> str:
-    """The symbol of the body whose resolution this is: named last before the word, or right after the number.
-
-    English says "Human Rights Council resolution 49/32", French « résolution 49/32 du Conseil des droits de
-    l'homme ». Where nobody is named it is the General Assembly's.
-    """
-    before = plain[max(0, start - _BEFORE) : start].casefold()
-    names = [(name.casefold(), body.symbol) for body in words.bodies for name in body.cited]
-    named = [(before.rfind(name), symbol) for name, symbol in names if name in before]
-    if named:
-        return max(named)[1]
-    after = plain[end : end + _BEFORE].translate(_APOSTROPHES).casefold()
-    link = re.match(rf"\s*(?:(?:{words.words.of})\s*)?" if words.words.of else r"\s*", after)
-    rest = after[link.end() :] if link else after
-    return next((symbol for name, symbol in names if rest.startswith(name)), "A")
-
-
 def _locator(text: str, end: int, words: Lexicon) -> tuple[str | None, int]:
     """“, annex II” right after a citation."""
     match = re.match(
-        rf"\)?\s*,\s*(?P<locator>{words.words.locator})", text[end : end + _BEFORE], re.IGNORECASE
+        rf"[)）]?\s*[,،，]\s*(?P<locator>{words.words.locator})", text[end : end + _BEFORE], re.IGNORECASE
     )
     if match is None:
         return None, end

@@ -12,7 +12,7 @@ from bandung.values import InvalidInput, PartialDate
 _TITLE = re.compile(
     r"\s*(?:(?:A|E|S|A/HRC)/RES/)?"
     r"(?P<number>(?:(?:S|ES)-)?\d{1,4}/\d{1,3}(?:\s?[A-Z](?![^\W\d_]))?|\d{1,4}(?:\s?[A-Z])?\s?\([IVXLC\d\-]+\))"
-    r"(?P<stop>\s*[.．:]\s*|\s+|$)"
+    r"(?P<stop>\s*[.．:]\s*|\s+[-–]\s+|\s+|$)"
 )
 
 

@@ -17,7 +17,7 @@ from bandung.mandates.reading.lines import Line, first_filled
 
 _RULE = re.compile(r"\s*(?:[_\u2014\u2500\u2501]{5,}|\u2e3b{2,}|-{3,})\s*")
 _NOTE = re.compile(
-    r"\s*(?P<label>\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\*{1,4})(?P<mark>[/)]?)(?:\s+(?=\S)|(?<=[¹²³⁰⁴-⁹*])(?=\S)|\s*$)"
+    r"\s*[(（]?(?P<label>\d{1,3}|[¹²³⁰⁴-⁹]{1,3}|\*{1,4})(?P<mark>[/)）]?)(?:\s+(?=\S)|(?<=[¹²³⁰⁴-⁹*])(?=\S)|\s*$)"
 )
 _NUMBERED = re.compile(r"\s*\d{1,3}\s*[.．]\s")
 _COMPLETE = re.compile(r"[.!?。;][\s»”\")\]]*$")
@@ -50,6 +50,11 @@ class Note:
     label: str
     lines: tuple[Line, ...]
     whole: tuple[Line, ...]
+
+    @property
+    def bracketed(self) -> bool:
+        """Whether the label stands in brackets, as in Arabic texts."""
+        return self.whole[0].text.lstrip()[:1] in {"(", "（"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ _APART = re.compile(
     r"(?<=[^\W\d_]|[»”\")])\s(?P<label>\d{1,3})(?=\s*[,;.:)—–]|\s|$)|(?<=[,;:])\s(?P<late>\d{1,3})(?=\s|$)"
     r"|(?<=\d{4})\s(?P<dated>\d{1,3})(?=\s[^\W\d_])"
 )
+_BRACKETED = re.compile(r"(?<=\S)\s?[(（](?P<label>\d{1,3})[)）]")
 _STARS = re.compile(r"(?<=[^\s*])\s?(?P<label>\*{1,4})(?!\*)")
 _SURE = re.compile(r"(?<=[^\W\d_]{4})(?P<label>\d{1,2})(?=[\s,;.:)]|$)|(?P<super>[¹²³⁰⁴-⁹]{1,3})")
 _SUPERSCRIPT_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -59,13 +60,20 @@ class Marked:
     unbound: tuple[Place, ...]
 
 
-def take_out_marks(parts: Sequence[Healed], notes: Sequence[tuple[str, int]], words: Lexicon) -> Marked:
+def take_out_marks(
+    parts: Sequence[Healed], notes: Sequence[tuple[str, int]], words: Lexicon, *, bracketed: bool = False
+) -> Marked:
     """Find the marks of `notes` ((label, offset of the note in the original) in order) and cut them out.
 
     Marks that no note answers are cut out as well where they cannot be anything else (superscripts, digits glued
-    to a word of four letters or more); they are told in `unbound`.
+    to a word of four letters or more); they are told in `unbound`. Where the notes are numbered in brackets, as in
+    Arabic, so are the marks (`bracketed`).
     """
-    places = [place for index, part in enumerate(parts) for place in _places(index, part, words)]
+    places = [
+        place
+        for index, part in enumerate(parts)
+        for place in (_bracketed_places(index, part) if bracketed else _places(index, part, words))
+    ]
     chosen = _with_neighbours(_chain(places, notes))
     taken = {(place.part, place.start) for place in chosen.values()}
     unbound = tuple(
@@ -79,6 +87,11 @@ def take_out_marks(parts: Sequence[Healed], notes: Sequence[tuple[str, int]], wo
         cuts.setdefault(place.part, []).append(place)
     cleaned = tuple(_cut(part, cuts.get(index, [])) for index, part in enumerate(parts))
     return Marked(cleaned, {note: place.part for note, place in chosen.items()}, unbound)
+
+
+def _bracketed_places(index: int, part: Healed) -> Iterator[Place]:
+    for match in _BRACKETED.finditer(part.text):
+        yield _place(index, part, match, match["label"], "superscript")
 
 
 def _places(index: int, part: Healed, words: Lexicon) -> Iterator[Place]:

@@ -21,7 +21,10 @@ def find_sessions(
     found: list[SessionPhrase] = []
     text = paragraph.text
     for match in words.session_phrase.finditer(text, start, end):
-        timing = _timing(text[: match.start()], words)
+        before = text[start : match.start()]
+        about = words.clauses.session_about
+        names = bool(about) and re.search(about, before[-12:], re.IGNORECASE) is not None
+        timing = Timing.UNSAID if names else _timing(before, words)
         for number in _numbers(match["ordinals"], words):
             body = match.groupdict().get("body")
             where = place_of(paragraph, match.start(), match.end())
@@ -50,12 +53,14 @@ def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tu
             taken.append(match.span())
             where = place_of(paragraph, match.start(), match.end())
             found.append(
-                DatePhrase(date=date[0], last=date[1], timing=_timing(text[: match.start()], words), **where)
+                DatePhrase(
+                    date=date[0], last=date[1], timing=_timing(text[start : match.start()], words), **where
+                )
             )
     for match in re.compile(words.clauses.year).finditer(text, start, end):
         if any(match.start() < last and match.end() > first for first, last in taken):
             continue
-        timing = _timing(text[: match.start()], words)
+        timing = _timing(text[start : match.start()], words)
         last_year = match.groupdict().get("last_year")
         if timing is Timing.UNSAID and last_year is None:
             continue

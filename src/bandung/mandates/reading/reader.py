@@ -92,7 +92,7 @@ class _Reading:
         head_text = "\n".join(line.text for line in title.before)
         symbol = heads.find_symbol(title, [*title.before, *self.layout.furniture], self.formula.body.symbol)
         tail_text = "\n".join(line.text for line in blocks.closing)
-        assembly = Assembly(self.text, self.words, self.vocabulary)
+        assembly = Assembly(self.text, self.words, self.vocabulary, self.formula.body.symbol)
         parts = assembly.put_together(title, blocks, self.layout.notes)
         resolution = Resolution(
             title=parts.title.text,

@@ -1,0 +1,203 @@
+"""Resolutions and decisions by a bare number: `58/220`, `57/270 B`, `2626 (XXV)`, `1325 (2000)`.
+
+A number is one if
+1. the word for it stands right before it (after it, in Chinese),
+2. it goes on a list that began so: only a few words stand between, or its date follows,
+3. its form says so, `2626 (XXV)` or `1325 (2000)`, and the text has spoken of resolutions.
+
+Whose it is, the words before tell (“Economic and Social Council resolution 2019/15”), or those right after («résolution
+49/32 du Conseil des droits de l'homme»), or the item before in a list; else it is the General Assembly's. The date is
+asked where nobody is named: resolution 32/13 of 2016 cannot be the Assembly's, whose thirty-second session was in 1977.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+
+from bandung.mandates.lexicon import Lexicon, lexicon
+from bandung.mandates.resolution import CitationKind
+from bandung.mandates.symbols import SymbolKind, decision_symbol, read_symbol
+
+_LETTER = r"[A-Z](?![A-Za-z0-9.])"
+_JOINT = r"(?:\s?[,–—-]\s?|\s(?:to|and|à|et|a|y|и|по|إلى)\s|\s?[至和و]\s?)"
+_NUMBER = re.compile(
+    r"(?<![A-Za-z0-9/.])"
+    r"(?P<number>(?:S|ES)-\d{1,2}/\d{1,3}|\d{1,4}/\d{1,3}"
+    r"|(?P<formed>\d{1,4}(?:\s?[A-Z])?\s?\((?:(?:S|ES)-)?[IVXLC]+\)|\d{2,4}\s?\((?:19|20)\d\d\)))"
+    rf"(?P<letters>\s?{_LETTER}(?:{_JOINT}{_LETTER})*)?(?![A-Za-z0-9/])"
+)
+_NEAR = re.compile(r"\s*(?:n[o°º]s?\.?|№|núm\.?|رقم|第)?\s*", re.IGNORECASE)
+_FEW_WORDS = re.compile(r"(?:[^.;:()\[\]/]|\([^)]{0,30}\)){0,45}")
+_SOME_WORDS = re.compile(r"[^.;:()\[\]/]{0,60}")
+_BEFORE = 70
+_DATE_WITHIN = 48
+_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+
+
+class Numbered(msgspec.Struct, frozen=True):
+    """A number as found: characters `start` to `end` of the text, from the word for it where that stands before."""
+
+    kind: CitationKind
+    symbol: str
+    start: int
+    end: int
+
+
+class _Named(msgspec.Struct, frozen=True):
+    """The word for a resolution or decision, and where it stands."""
+
+    kind: CitationKind
+    start: int
+    end: int
+
+
+class _Item(msgspec.Struct, frozen=True):
+    """The number before, in a list."""
+
+    kind: CitationKind
+    body: str
+    end: int
+
+
+def find_numbers(plain: str, words: Lexicon, own: str) -> Iterator[Numbered]:
+    """All resolutions and decisions by bare number in a text after `symbols.unify`; `own` is the adopting body."""
+    before, after = _words_for(words.language)
+    named = [
+        _Named(kind, match.start(), match.end())
+        for pattern, kind in before
+        for match in pattern.finditer(plain)
+    ]
+    named.sort(key=lambda one: one.start)
+    last: _Item | None = None
+    for match in _NUMBER.finditer(plain):
+        word = next((one for one in reversed(named) if one.end <= match.start()), None)
+        kind = next((kind for pattern, kind in after if pattern.match(plain, match.end())), None)
+        adjacent = word is not None and _NEAR.fullmatch(plain, word.end, match.start()) is not None
+        if kind is None:
+            kind = _kind(plain, match, word, last, words, adjacent=adjacent)
+        if kind is None:
+            continue
+        start = word.start if word is not None and adjacent else match.start()
+        body = _body(plain, start, match, words, last=None if adjacent else last, own=own)
+        last = _Item(kind, body, match.end())
+        for symbol in _symbols(match, kind, body):
+            yield Numbered(kind, symbol, start, match.end())
+            start = match.start()
+
+
+def _kind(
+    plain: str,
+    match: re.Match[str],
+    word: _Named | None,
+    last: _Item | None,
+    words: Lexicon,
+    *,
+    adjacent: bool,
+) -> CitationKind | None:
+    """What the number is, by the rules in the module's text; None where it is only a number."""
+    if word is None:
+        return None
+    if adjacent or match["formed"]:
+        return word.kind
+    dated = _year_after(plain, match.end(), words) is not None
+    begun = last is not None and last.end >= word.end
+    since = last.end if last is not None and begun else word.end
+    if begun and (dated or _FEW_WORDS.fullmatch(plain, since, match.start())):
+        return word.kind
+    if dated and _SOME_WORDS.fullmatch(plain, since, match.start()):
+        return word.kind
+    return None
+
+
+@cache
+def _words_for(
+    language: str,
+) -> tuple[
+    tuple[tuple[re.Pattern[str], CitationKind], ...], tuple[tuple[re.Pattern[str], CitationKind], ...]
+]:
+    """The words for resolutions and decisions before a number, and those after it."""
+    terms = lexicon(language).words
+    both = (
+        (terms.resolution, terms.resolution_after, CitationKind.RESOLUTION),
+        (terms.decision, terms.decision_after, CitationKind.DECISION),
+    )
+    before = tuple((re.compile(rf"(?<!\w)(?i:{word})(?!\w)"), kind) for word, _, kind in both)
+    after = tuple((re.compile(rf"\s*(?i:{word})"), kind) for _, word, kind in both if word)
+    return before, after
+
+
+def _symbols(match: re.Match[str], kind: CitationKind, body: str) -> Iterator[str]:
+    """One symbol for each letter of `76/247 A to C`, or the one without."""
+    for letter in _letters(match["letters"] or ""):
+        number = match["number"] + letter
+        symbol = read_symbol(number, body=body)
+        if symbol is None:
+            continue
+        if kind is CitationKind.DECISION:
+            owner = symbol.body if symbol.kind is SymbolKind.RESOLUTION else body
+            yield decision_symbol(number, body=owner)
+        else:
+            yield symbol.text
+
+
+def _letters(told: str) -> list[str]:
+    letters = re.findall(r"[A-Z]", told)
+    ranges = re.search(r"[–—-]|\s(?:to|à|a|по|إلى)\s|至", told)
+    if len(letters) == 2 and ranges and letters[0] < letters[1]:
+        return [chr(code) for code in range(ord(letters[0]), ord(letters[1]) + 1)]
+    return letters or [""]
+
+
+def _body(
+    plain: str, start: int, match: re.Match[str], words: Lexicon, *, last: _Item | None, own: str
+) -> str:
+    """The symbol of the body whose number this is."""
+    names = [(name.casefold(), body.symbol) for body in words.bodies for name in body.cited]
+    since = max(0, start - _BEFORE, last.end if last is not None else 0)
+    before = plain[since:start].casefold()
+    told = [(before.rfind(name), symbol) for name, symbol in names if name in before]
+    if told:
+        return max(told)[1]
+    after = plain[match.end() : match.end() + _BEFORE].translate(_APOSTROPHES).casefold()
+    link = re.match(rf"\s*(?:(?:{words.words.of})\s*)?" if words.words.of else r"\s*", after)
+    rest = after[link.end() :] if link else after
+    following = next((symbol for name, symbol in names if rest.startswith(name)), None)
+    if following is not None:
+        return following
+    if last is not None:
+        return last.body
+    return _by_date(plain, start, match, words, own)
+
+
+def _by_date(plain: str, start: int, match: re.Match[str], words: Lexicon, own: str) -> str:
+    """Of the Assembly and the Human Rights Council the one whose session was in the year that follows."""
+    usual = "A/HRC" if own == "A/HRC" else "A"
+    year = _year_after(plain, match.end(), words)
+    session = re.match(r"(\d{1,3})/", match["number"])
+    if year is None or session is None:
+        return usual
+    number = int(session[1])
+    if year - 1946 <= number <= year - 1945:
+        return "A"
+    council = any(
+        name.casefold() in plain[:start].casefold()
+        for body in words.bodies
+        if body.symbol == "A/HRC"
+        for name in body.cited
+    )
+    # Three sessions a year since 2006.
+    fits = abs((year - 2005.5) * 3 - number) <= 4
+    return "A/HRC" if fits and (council or own == "A/HRC") else usual
+
+
+def _year_after(plain: str, end: int, words: Lexicon) -> int | None:
+    """The year of the date right after a number (`of 23 December 2003`)."""
+    found = _date_after(words.language).match(plain, end, end + _DATE_WITHIN)
+    return int(found["year"]) if found else None
+
+
+@cache
+def _date_after(language: str) -> re.Pattern[str]:
+    return re.compile(rf"\W*(?:[^\W\d]{{1,8}}\W+){{0,2}}?{lexicon(language).words.date}", re.IGNORECASE)
