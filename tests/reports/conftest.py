@@ -134,6 +134,7 @@ SMALL_WORLD = {
         ContributionRow(activity_id=1, unit="expert-days", quantity=Decimal("10.5")),
         ContributionRow(activity_id=1, unit="expert-days"),
         ContributionRow(activity_id=4, unit="people-trained", quantity=Decimal(40)),
+        ContributionRow(activity_id=4, unit="money", value=Decimal(7), currency="USD"),
     ],
     "areas": [
         AreaRow(code="BRA", name="Brazil", region="Americas", names={"en": "Brazil", "fr": "Brésil"}),

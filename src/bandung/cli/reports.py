@@ -2,13 +2,16 @@
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
 from bandung.cli.output import write, write_json, write_table
 from bandung.values import InvalidInput, Period
+
+if TYPE_CHECKING:
+    from bandung.reports.measures import Figure
 
 app = typer.Typer(help="The comprehensive report, compiled from records.", no_args_is_help=True)
 PeriodOption = Annotated[
@@ -73,8 +76,7 @@ def explain(
     if format_ is Format.JSON:
         write_json(found)
         return
-    value = "not stated" if found.figure.value is None else f"{found.figure.value:,} {found.figure.unit}"
-    write(f"{found.title}: {value}")
+    write(f"{found.title}: {_number(found.figure)}")
     for label, text in (
         ("Question", found.question),
         ("Definition", found.definition),
@@ -137,6 +139,13 @@ def compile_(
         return
     for page in pages:
         write(f"{page.path}{'  (there before: the records have not changed)' if page.known else ''}")
+
+
+def _number(figure: "Figure") -> str:
+    """The one number of a figure; where it has one for each row, the rows tell."""
+    if figure.value is not None:
+        return f"{figure.value:,} {figure.unit}"
+    return "not stated" if all(row.value is None for row in figure.rows) else f"{figure.unit}, each apart"
 
 
 def _period(text: str) -> Period:

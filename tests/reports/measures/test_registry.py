@@ -65,7 +65,11 @@ ANSWERS = {
         None,
         4,
         5,
-        {("expert-days", None, "expert-days"): "10.5", ("people-trained", None, "people-trained"): 40},
+        {
+            ("expert-days", None, "expert-days"): "10.5",
+            ("people-trained", None, "people-trained"): 40,
+            ("money", None, "USD"): 7,
+        },
     ),
     "money-by-currency": (
         None,

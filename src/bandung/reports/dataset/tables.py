@@ -101,6 +101,9 @@ class ContributionRow(msgspec.Struct, frozen=True, kw_only=True):
     quantity: Annotated[Decimal | None, Meta(description="in `unit`; null = not stated")] = None
     area: Area = None
     organization_code: Annotated[str | None, Meta(description="who put it in; null = not stated")] = None
+    value: Annotated[Decimal | None, Meta(description="what it was valued at; null = not valued")] = None
+    currency: Currency = None
+    method: Annotated[str | None, Meta(description="how it was valued; null = not stated")] = None
 
 
 class AreaRow(msgspec.Struct, frozen=True, kw_only=True):

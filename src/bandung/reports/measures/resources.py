@@ -14,7 +14,11 @@ def _contributions(dataset: Dataset, scope: Scope) -> ibis.Table:
     told = dataset.table("contributions")
     rows = with_activity(told, asked)
     silent = without(asked, told).mutate(quantity=ibis.null("decimal(28, 6)"))
-    return trace(rows, rows.unit, rows.code, unit=rows.unit, amount=rows.quantity).union(
+    # Money has no quantity: its amount is its value, in its own currency.
+    in_money = rows.unit == "money"
+    unit = ibis.ifelse(in_money, ibis.coalesce(rows.currency, rows.unit), rows.unit)
+    amount = ibis.ifelse(in_money, rows.value, rows.quantity)
+    return trace(rows, rows.unit, rows.code, unit=unit, amount=amount).union(
         trace(silent, None, silent.code, amount=silent.quantity)
     )
 

@@ -79,7 +79,7 @@ def sector_rows() -> Iterator[SectorRow]:
 
 
 def money_rows() -> Iterator[MoneyRow]:
-    """Every budget and transaction, of the one telling that the activity's money is taken from."""
+    """Every budget and transaction that counts: of each giver what it tells of its own part, nothing twice."""
     for number, merged in _merged():
         for budget in merged.budgets:
             yield _money(
@@ -94,13 +94,16 @@ def contribution_rows() -> Iterator[ContributionRow]:
     """Every contribution in its native unit."""
     for number, merged in _merged():
         for contribution in merged.contributions:
-            party = contribution.party
+            party, value = contribution.party, contribution.valuation
             yield ContributionRow(
                 activity_id=number,
                 unit=contribution.unit,
                 quantity=contribution.quantity,
                 area=party.area if party else None,
                 organization_code=party.reference if party else None,
+                value=value.amount if value else None,
+                currency=value.currency if value else None,
+                method=contribution.method,
             )
 
 
