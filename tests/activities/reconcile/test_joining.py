@@ -138,3 +138,12 @@ def test_likeness_never_makes_one_of_two_things_a_teller_tells_apart_in_one_deli
 
 def test_bonds_to_claims_that_are_not_at_hand_are_left_out():
     assert claims_of([key("a", "AA-DAC-1-1")], bond("a", "gone", decided=True)) == [("a",)]
+
+
+def test_what_a_teller_calls_a_third_party_s_report_on_its_activity_joins_the_two():
+    bank = ActivityRecord(
+        "XX-BANK-7", links=(Link("third-party", "YY-AGENCY-1"), Link("sibling", "ZZ-OTHER-2"))
+    )
+    others = [ActivityRecord("YY-AGENCY-1"), ActivityRecord("ZZ-OTHER-2")]
+    groups = join([keys_of(record, claim=str(at)) for at, record in enumerate([bank, *others])])
+    assert [group.claims for group in groups] == [("0", "1"), ("2",)]

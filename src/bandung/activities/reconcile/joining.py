@@ -3,7 +3,8 @@
 Two claims are joined where, in this order,
 1. a person said that they are one (`decided`);
 2. their identifiers are equal (`same-identifier`);
-3. the identifier of one is another identifier of the other (`other-identifier`);
+3. the other gives the identifier of one as another identifier of its activity, or as that of a third party's report
+   on it (`other-identifier`);
 4. each names the other as what its partner calls this activity (`named-by-both`), and neither is named by a
    third activity: a programme that many projects name as the source of their money is not one of them;
 5. everything they say makes it likely enough (`alike`), the likeliest first.
@@ -45,7 +46,7 @@ class Evidence(msgspec.Struct, frozen=True):
         return {
             "decided": "a person said that they are one activity",
             "same-identifier": f"both have the identifier {self.key}",
-            "other-identifier": f"one gives {self.key}, the identifier of the other, as its other identifier",
+            "other-identifier": f"one gives {self.key}, the identifier of the other, for this activity",
             "named-by-both": f"each names the other as its partner's record of this activity ({self.key})",
             "alike": f"everything they say makes it {self.key} likely that they are one",
         }[self.code]

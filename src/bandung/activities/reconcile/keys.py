@@ -10,8 +10,9 @@ import msgspec
 
 from bandung.activities.record import ActivityRecord
 
-SAME_ACTIVITY = frozenset({"other-identifier", "crs-identifier", "previous-identifier"})
-"""Kinds of `Link` that are further identifiers of the same activity."""
+SAME_ACTIVITY = frozenset({"other-identifier", "crs-identifier", "previous-identifier", "third-party"})
+"""Kinds of `Link` that are further identifiers of the same activity: its teller's, or those of another's report on it
+(IATI RelatedActivityType 5)."""
 
 
 class ClaimKeys(msgspec.Struct, frozen=True):
