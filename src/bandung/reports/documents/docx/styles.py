@@ -59,12 +59,12 @@ _TABLE = f"""
     <w:vAlign w:val="bottom"/>
   </w:tcPr></w:tblStylePr>
 </w:style>"""
-_FACTS = """
-<w:style {names} w:type="table" w:customStyle="1" w:styleId="BandungFacts">
-  <w:name w:val="{name}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
+_FACTS = f"""
+<w:style {nsdecls("w")} w:type="table" w:customStyle="1" w:styleId="BandungFacts">
+  <w:name w:val="{FACTS}"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="59"/>
   <w:tblPr><w:tblCellMar>
-    <w:top w:w="20" w:type="dxa"/><w:left w:w="{left}" w:type="dxa"/>
-    <w:bottom w:w="20" w:type="dxa"/><w:right w:w="{right}" w:type="dxa"/>
+    <w:top w:w="20" w:type="dxa"/><w:left w:w="0" w:type="dxa"/>
+    <w:bottom w:w="20" w:type="dxa"/><w:right w:w="0" w:type="dxa"/>
   </w:tblCellMar></w:tblPr>
 </w:style>"""
 
@@ -102,9 +102,7 @@ def set_styles(docx: Docx, *, language: str, direction: str) -> None:
         style.font.underline = name == "Hyperlink" or None
         style.font.italic = name == "Not Stated" or None
     docx.styles.element.append(parse_xml(_TABLE))
-    left, right = (170, 0) if direction == "rtl" else (0, 170)
-    facts = _FACTS.format(names=nsdecls("w"), name=FACTS, left=left, right=right)
-    docx.styles.element.append(parse_xml(facts))
+    docx.styles.element.append(parse_xml(_FACTS))
 
 
 def _normal(docx: Docx, *, language: str, direction: str) -> None:

@@ -40,7 +40,7 @@ def facts_element(facts: Facts, composition: Composition, marking: Marking, *, w
     """Labels and values side by side, as a table without rules."""
     rows = [(composition.run(fact.label), composition.cell(fact.value)) for fact in facts.facts]
     longest = max((len(label.text) for label, _ in rows), default=0)
-    shares = _shared([min(max(longest, 14), 40), 60], width)
+    shares = _shared([min(max(longest, 14), 40) + 4, 60], width)
     element = _table(marking, "BandungFacts", shares, has_heading=False)
     for label, value in rows:
         row = etree.SubElement(element, qn("w:tr"))
