@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bandung.mandates import read_resolution
+from bench.mandates.citing import every_part, linked, sample, score_links, score_sample
 from bench.mandates.corrections import corrected
 from bench.mandates.documents import Document, english, french
 from bench.mandates.scoring import Score, compare
@@ -34,14 +35,36 @@ def main() -> None:
     }
     errors: list[str] = []
     for name, (documents, numbers) in sets.items():
-        chosen = [one for one in documents if told.set == "all" or one.kept_apart == (told.set == "apart")]
+        chosen = [one for one in documents if _chosen(one, told.set)]
         if told.corrected:
             chosen = [corrected(one) for one in chosen]
         score, seconds = _measure(chosen, numbers=numbers)
         _tell(f"{name}, {told.set}", score, seconds, numbers=numbers)
         errors.extend(score.errors)
+    errors.extend(_citations(told.folder, told.set, told.width))
     if told.errors:
         told.errors.write_text("\n".join(errors) + "\n", encoding="utf-8")
+
+
+def _citations(folder: Path, which: str, width: int) -> list[str]:
+    """Links of the documents, and the sample read by hand; what is wrong, a line each."""
+    paths = (folder / "development-250.jsonl.gz", folder / "south-south")
+    documents = [one for path in paths for one in english(path, width) if _chosen(one, which)]
+    links = score_links(documents, {name: parts for path in paths for name, parts in linked(path)})
+    names = {one.name for one in documents}
+    truth = sample()
+    parts = (part for path in paths for part in every_part(path) if part[0] in names)
+    read = score_sample(parts, truth)
+    print(f"citations, {which}: {links.found} of {links.cited} linked ones found, recall {links.recall:.4f}")
+    print(
+        f"  sample by hand: {read.cited} cited, {read.found} found, {read.surplus} surplus; "
+        f"precision {read.precision:.4f}, recall {read.recall:.4f}, F1 {read.f1:.4f}"
+    )
+    return [*links.errors, *read.errors]
+
+
+def _chosen(document: Document, which: str) -> bool:
+    return which == "all" or document.kept_apart == (which == "apart")
 
 
 def _measure(documents: Iterable[Document], *, numbers: bool) -> tuple[Score, float]:

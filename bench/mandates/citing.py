@@ -18,6 +18,9 @@ from urllib.parse import unquote
 import msgspec
 
 from bandung.mandates import Resolution, read_resolution
+from bandung.mandates.lexicon import lexicon
+from bandung.mandates.reading.citations import find_citations
+from bandung.mandates.reading.healing import Healed
 from bandung.mandates.symbols import normalise_symbol
 from bench.mandates.documents import Document, words
 from bench.mandates.scoring import every_paragraph
@@ -85,7 +88,9 @@ def _symbol(link: list[str]) -> str | None:
     return symbol
 
 
-def score_links(documents: list[Document], truth: Mapping[str, list[tuple[int, str, tuple[str, ...]]]]) -> Found:
+def score_links(
+    documents: list[Document], truth: Mapping[str, list[tuple[int, str, tuple[str, ...]]]]
+) -> Found:
     """Recall of linked numbers over these documents."""
     score = Found()
     for document in documents:
@@ -123,6 +128,36 @@ def sample() -> dict[tuple[str, int], tuple[str, ...]]:
     """What was read by hand: the symbols cited in each part."""
     with _SAMPLE.open(encoding="utf-8", newline="") as file:
         return {
-            (row["document"], int(row["position"])): tuple(row["symbols"].split(";")) if row["symbols"] else ()
+            (row["document"], int(row["position"])): tuple(row["symbols"].split(";"))
+            if row["symbols"]
+            else ()
             for row in csv.DictReader(file)
         }
+
+
+def score_sample(
+    parts: Iterator[tuple[str, int, str]], truth: Mapping[tuple[str, int], tuple[str, ...]]
+) -> Found:
+    """Recall and precision over the parts of the sample: document, position, text."""
+    score = Found()
+    english = lexicon("en")
+    for name, position, text in parts:
+        if (name, position) not in truth:
+            continue
+        told = " ".join(text.split())
+        body = "A/HRC" if name.startswith("A_HRC") else name[0]
+        read = find_citations(Healed(told, tuple(range(len(told)))), "part", english, told, own=body)
+        cited, own = Counter(truth[name, position]), Counter(one.symbol for one in read)
+        score.cited += cited.total()
+        score.found += (cited & own).total()
+        score.surplus += (own - cited).total()
+        score.errors.extend(f"{name} [{position}] not found: {one}" for one in cited - own)
+        score.errors.extend(f"{name} [{position}] surplus: {one}" for one in own - cited)
+    return score
+
+
+def every_part(path: Path) -> Iterator[tuple[str, int, str]]:
+    """Document, position and text of every part."""
+    for name, parts in _documents(path):
+        for position, part in enumerate(parts):
+            yield name, position, str(part["text"])

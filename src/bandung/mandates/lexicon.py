@@ -47,6 +47,8 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     resolution_after: str = ""
     decision_after: str = ""
     of: str = ""
+    other_bodies: tuple[str, ...] = ()
+    charter: str = ""
     year_mark: str = ""
     opening: str = ""
     compounds: tuple[str, ...] = ()

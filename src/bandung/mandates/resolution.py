@@ -31,6 +31,7 @@ class CitationKind(StrEnum):
     DOCUMENT = "document"
     OFFICIAL_RECORD = "official-record"
     SALES_NUMBER = "sales-number"
+    CHARTER_ARTICLE = "charter-article"
 
 
 class Force(StrEnum):
@@ -130,7 +131,8 @@ class Footnote(msgspec.Struct, frozen=True, omit_defaults=True):
 class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document named in the text. `place` is the key of the paragraph or footnote that names it.
 
-    `symbol` is normalised (`A/58/413`, `A/RES/55/2`; for a sales number the number); `text` is as written.
+    `symbol` is normalised (`A/58/413`, `A/RES/55/2`; for a sales number the number, for an
+    article of the Charter `Charter/55`); `text` is as written.
     `locator` is the part of the document (`annex I`); `ibid` tells that the symbol is the former footnote's.
     """
 

@@ -15,14 +15,14 @@ from bandung.mandates.reading.numbers import find_numbers
 from bandung.mandates.resolution import Citation, CitationKind
 from bandung.mandates.symbols import SYMBOL, read_symbol, unify
 
-_SALES = r"[A-Z](?:/[A-Z])*\.\d{2,4}\.[IVXLC]+\.[A-Z0-9]+(?:\.\d+)*"
+_SALES = r"(?:[A-Z](?:/[A-Z])*\.)?\d{2,4}\.[IVXLC]+\.[A-Z0-9]+(?:\.\d+)*"
 _DOCUMENT = re.compile(rf"(?<![A-Za-z0-9_/.])(?:(?P<sales>{_SALES})|(?P<symbol>{SYMBOL}))(?![A-Za-z0-9_/])")
 _CHANGE = r"(?P<suffix>Add|Corr|Rev|Amend)\.?\s?(?P<number>\d{1,3})"
 _LAST_CHANGE = re.compile(rf"/{_CHANGE}$", re.IGNORECASE)
 # ", Corr.1", " and Add.1", " and 2", "-3" after a symbol, in any language.
 _NEXT_CHANGE = re.compile(
     r"(?P<joint>\s?[,،、]\s?|\s?[–-]\s?|\s(?:and|et|y|и)\s|\s?[和及]\s?|\s?و\s?)"
-    r"(?P<told>(?:(?P<suffix>Add|Corr|Rev|Amend)\.?\s?)?(?P<number>\d{1,3}))(?![\d/.]*[\d/])(?!\s?(?:%|[^\W\d_]{3,}))",
+    r"(?P<told>(?:(?P<suffix>Add|Corr|Rev|Amend)\.?\s?)?(?P<number>\d{1,3}))(?![\d/.]*[\d/])(?!\s?(?:%|(?!and\b)[^\W\d_]{3,}))",
     re.IGNORECASE,
 )
 _BEFORE = 70
@@ -45,13 +45,14 @@ def find_citations(
     """
     plain = unify(part.text)
     numbers = (_Found(one.kind, one.symbol, one.start, one.end) for one in find_numbers(plain, words, own))
-    found = [*_by_symbol(plain, words), *numbers]
+    found = [*_by_symbol(plain, words), *numbers, *_articles(plain, words)]
     citations = []
-    last, place_before = 0, (0, 0)
+    last = 0
     for one in sorted(found, key=lambda item: (item.start, -item.end)):
-        if one.start < last and (one.start, one.end) != place_before:
+        # `76/247 A to C` are three resolutions at one place.
+        if one.start < last and one.end != last:
             continue
-        last, place_before = one.end, (one.start, one.end)
+        last = one.end
         locator, end = _locator(part.text, one.end, words)
         citations.append(
             Citation(
@@ -120,6 +121,17 @@ def _changes(plain: str, end: int, symbol: str, kind: CitationKind) -> Iterator[
         for one in range(last + 1, number + 1) if runs else (number,):
             yield _Found(kind, f"{base}/{suffix}.{one}", match.start("told"), match.end())
         at, last = match.end(), number
+
+
+def _articles(plain: str, words: Lexicon) -> Iterator[_Found]:
+    """`Articles 55 and 56 of the Charter`: each article by itself."""
+    if not words.words.charter:
+        return
+    for match in re.finditer(words.words.charter, plain, re.IGNORECASE):
+        for number in re.findall(r"\d+|[一二三四五六七八九十百]+", match["articles"]):
+            article = words.ordinal(number)
+            if article is not None:
+                yield _Found(CitationKind.CHARTER_ARTICLE, f"Charter/{article}", match.start(), match.end())
 
 
 def _records_start(plain: str, at: int, words: Lexicon) -> int | None:

@@ -31,9 +31,15 @@ _NUMBER = re.compile(
 _NEAR = re.compile(r"\s*(?:n[o°º]s?\.?|№|núm\.?|رقم|第)?\s*", re.IGNORECASE)
 _FEW_WORDS = re.compile(r"(?:[^.;:()\[\]/]|\([^)]{0,30}\)){0,45}")
 _SOME_WORDS = re.compile(r"[^.;:()\[\]/]{0,60}")
+_AND = re.compile(r"(?:[,،、]|\b(?:and|et|y|и|as well as|ainsi que|así como|а также)\b|\sو|[和及])\s*第?$")
+_CAPITAL = re.compile(r"(?:[A-ZÀ-Ý]|[А-ЯЁ])[\w\-]+")
 _BEFORE = 70
 _DATE_WITHIN = 48
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
+
+
+OTHER = "other"
+"""A body whose resolutions have no symbol of this form, such as a commission's: they are not cited here."""
 
 
 class Numbered(msgspec.Struct, frozen=True):
@@ -80,7 +86,11 @@ def find_numbers(plain: str, words: Lexicon, own: str) -> Iterator[Numbered]:
         if kind is None:
             continue
         start = word.start if word is not None and adjacent else match.start()
-        body = _body(plain, start, match, words, last=None if adjacent else last, own=own)
+        told = _body(plain, start, match, words, last=None if adjacent else last)
+        if told == OTHER:
+            last = _Item(kind, OTHER, match.end())
+            continue
+        body = _by_date(told or ("A/HRC" if own == "A/HRC" else "A"), plain, start, match, words)
         last = _Item(kind, body, match.end())
         for symbol in _symbols(match, kind, body):
             yield Numbered(kind, symbol, start, match.end())
@@ -105,6 +115,8 @@ def _kind(
     begun = last is not None and last.end >= word.end
     since = last.end if last is not None and begun else word.end
     if begun and (dated or _FEW_WORDS.fullmatch(plain, since, match.start())):
+        return word.kind
+    if begun and _AND.search(plain, since, match.start()) and ". " not in plain[since : match.start()]:
         return word.kind
     if dated and _SOME_WORDS.fullmatch(plain, since, match.start()):
         return word.kind
@@ -150,46 +162,62 @@ def _letters(told: str) -> list[str]:
     return letters or [""]
 
 
-def _body(
-    plain: str, start: int, match: re.Match[str], words: Lexicon, *, last: _Item | None, own: str
-) -> str:
-    """The symbol of the body whose number this is."""
+def _body(plain: str, start: int, match: re.Match[str], words: Lexicon, *, last: _Item | None) -> str | None:
+    """The symbol of the body whose number this is, where the text tells."""
     names = [(name.casefold(), body.symbol) for body in words.bodies for name in body.cited]
+    names += [(name.casefold(), OTHER) for name in words.words.other_bodies]
     since = max(0, start - _BEFORE, last.end if last is not None else 0)
     before = plain[since:start].casefold()
     told = [(before.rfind(name), symbol) for name, symbol in names if name in before]
     if told:
-        return max(told)[1]
-    after = plain[match.end() : match.end() + _BEFORE].translate(_APOSTROPHES).casefold()
+        body = max(told)[1]
+        # The Economic and Social Council counts by years, or by number and session in brackets.
+        return "A" if body == "E" and re.match(r"\d{1,3}/", match["number"]) else body
+    if _is_anothers(plain[since:start], since):
+        return OTHER
+    dated = _date_after(words.language).match(plain, match.end(), match.end() + _DATE_WITHIN)
+    end = dated.end() if dated else match.end()
+    after = plain[end : end + _BEFORE].translate(_APOSTROPHES).casefold()
     link = re.match(rf"\s*(?:(?:{words.words.of})\s*)?" if words.words.of else r"\s*", after)
     rest = after[link.end() :] if link else after
     following = next((symbol for name, symbol in names if rest.startswith(name)), None)
     if following is not None:
         return following
-    if last is not None:
-        return last.body
-    return _by_date(plain, start, match, words, own)
+    if link and link.group().strip() and _CAPITAL.match(plain[end + link.end() :]):
+        return OTHER
+    return last.body if last is not None else None
 
 
-def _by_date(plain: str, start: int, match: re.Match[str], words: Lexicon, own: str) -> str:
-    """Of the Assembly and the Human Rights Council the one whose session was in the year that follows."""
-    usual = "A/HRC" if own == "A/HRC" else "A"
+def _is_anothers(before: str, since: int) -> bool:
+    """Whether a name stands right before the word for a resolution: `Governing Council resolution 24/4`.
+
+    “Council resolution” and “Assembly resolution” are short for the body spoken of; a word that opens the text is none.
+    """
+    match = re.search(r"(?:^|\s)(?P<former>[^\s]+)?\s?(?P<name>[A-Z][\w\-]+)\s+$", before)
+    if match is None or (since == 0 and match.start("name") == 0):
+        return False
+    if match["name"] in {"Council", "Assembly"}:
+        former = match["former"] or ""
+        return bool(_CAPITAL.match(former)) and not (since == 0 and match.start("former") == 0)
+    return True
+
+
+def _by_date(body: str, plain: str, start: int, match: re.Match[str], words: Lexicon) -> str:
+    """Of the Assembly and the Human Rights Council the one that had the session in the year that follows."""
     year = _year_after(plain, match.end(), words)
     session = re.match(r"(\d{1,3})/", match["number"])
-    if year is None or session is None:
-        return usual
+    if year is None or session is None or body not in {"A", "A/HRC"}:
+        return body
     number = int(session[1])
-    if year - 1946 <= number <= year - 1945:
+    assembly = year - 1946 <= number <= year - 1945
+    # The Council has three sessions a year since the middle of 2006.
+    council = abs((year - 2005.5) * 3 - number) <= 4
+    if assembly == council:
+        return body
+    if assembly:
         return "A"
-    council = any(
-        name.casefold() in plain[:start].casefold()
-        for body in words.bodies
-        if body.symbol == "A/HRC"
-        for name in body.cited
-    )
-    # Three sessions a year since 2006.
-    fits = abs((year - 2005.5) * 3 - number) <= 4
-    return "A/HRC" if fits and (council or own == "A/HRC") else usual
+    named = [name.casefold() for one in words.bodies if one.symbol == "A/HRC" for name in one.cited]
+    return "A/HRC" if any(name in plain[:start].casefold() for name in named) else body
 
 
 def _year_after(plain: str, end: int, words: Lexicon) -> int | None:
