@@ -1,5 +1,6 @@
 """What every test may use: the real data kept beside the project, a database that runs, the command, a made node."""
 
+import contextlib
 import os
 import subprocess
 import sys
@@ -31,13 +32,28 @@ def _nobody_reads_on_in_the_last_reader_s_language() -> Iterator[None]:
     translation.deactivate()
 
 
+@contextlib.contextmanager
+def _journals_emptied() -> Iterator[None]:
+    """A test that commits is followed by emptying all tables, which the triggers of a journal refuse, also to tests."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    emptying = DatabaseOperations.execute_sql_flush
+
+    def without_triggers(operations: DatabaseOperations, statements: list[str]) -> None:
+        emptying(operations, ["SET LOCAL session_replication_role = replica", *statements])
+
+    DatabaseOperations.execute_sql_flush = without_triggers  # type: ignore[method-assign]
+    yield
+    DatabaseOperations.execute_sql_flush = emptying  # type: ignore[method-assign]
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """Hold the embedded server for as long as the run needs its test database."""
     from bandung.server.home import Home
     from bandung.server.node.opening import database_held
 
-    with database_held(Home.current()):
+    with database_held(Home.current()), _journals_emptied():
         yield
         from django.db import connections
 

@@ -37,11 +37,14 @@ def gift(net_class: str, amount: str | int | Decimal, currency: str = "USD", **t
     """Money that came in as a contribution."""
     day = dt.date.fromisoformat(told.pop("on", DAY.isoformat()))
     fund, party = told.pop("fund", "pgtf"), told.pop("party", "")
+    reference, key = told.pop("reference", "bank 7"), told.pop("key", "")
     return entry(
         line("cash", net_class, amount, currency, **told),
         line("contributions", net_class, -Decimal(amount), currency, party=party, **told),
         fund=fund,
         on=day,
+        reference=reference,
+        key=key,
     )
 
 

@@ -38,6 +38,9 @@ TESTS_OF_SEVERAL_MODULES = {
     "registry/test_lists_of_others.py": "the registry against lists that others keep",
     "server/node/test_kill.py": "importing, the database and the doctor, when the power goes",
     "server/database/test_another_server.py": "every command that works with rows, on another server",
+    "server/funds/test_raw_sql.py": "what the ledger's tables refuse, whoever writes",
+    "server/funds/test_the_book_holds.py": "any sequence of postings, reversals and closings",
+    "server/funds/test_many_at_once.py": "postings of many processes, and of one that is killed",
     "cli/test_contract.py": "what all commands promise",
 }
 """Test files that mirror no module, and what they are about."""
