@@ -3,13 +3,26 @@
 import datetime as dt
 from decimal import Decimal
 
+import msgspec
+import pytest
+
 from bandung.mandates import (
+    AskedParagraph,
     Basis,
+    Due,
+    Entry,
+    EntryKind,
+    EvidenceDocument,
     EvidenceQuery,
     EvidenceResult,
-    Judgement,
+    Force,
+    FrequencyUnit,
+    Mandate,
+    Recurrence,
     Status,
+    TakenBack,
     follow_up,
+    judged,
     load_paraphrase,
 )
 from bandung.values import PartialDate, Text
@@ -28,14 +41,26 @@ class Records:
         return EvidenceResult(query, Decimal(value), "records", f"{value} records", f"/records?{query}")
 
 
-def _judged(status: Status, on: str, paragraph: int = 4, symbol: str = "A/RES/58/220") -> Judgement:
-    return Judgement(
-        symbol, paragraph, status, "A. Delegate", PartialDate.parse(on), Text.of("As reported.", "en")
+def _judged(
+    status: Status, on: str, paragraph: int = 4, symbol: str = "A/RES/58/220", mandate: str | None = None
+) -> Entry:
+    return Entry(
+        symbol=symbol,
+        paragraph=str(paragraph),
+        kind=EntryKind.JUDGEMENT,
+        by="A. Delegate",
+        on=PartialDate.parse(on),
+        mandate=mandate,
+        status=status,
+        note=Text.of("As reported.", "en"),
     )
 
 
-def _statuses(records: Records, *judgements: Judgement, on: dt.date | None = None):
-    return {one.number: one for one in follow_up(load_paraphrase("58/220"), records, judgements, on=on)}
+def _statuses(records: Records, *entries: Entry, on: dt.date | None = None):
+    told = load_paraphrase("58/220")
+    said = (*told.judgements, *(one for one in entries if one.symbol == told.symbol))
+    standings = follow_up([one.asked for one in told.paragraphs], records, said, on=on)
+    return {int(one.paragraph): one for one in standings}
 
 
 def test_a_node_without_records_has_no_information_but_for_what_documents_prove():
@@ -103,8 +128,101 @@ def test_the_day_was_done_before_it_was_superseded():
     assert _statuses(Records(), on=dt.date(2012, 1, 1))[11].status is Status.SUPERSEDED
 
 
-def test_the_report_is_overdue_after_september_2005_until_somebody_judges():
-    assert not _statuses(Records(), on=dt.date(2005, 9, 30))[12].overdue
-    assert _statuses(Records(), on=dt.date(2005, 10, 1))[12].overdue
-    judged = _judged(Status.DONE, "2005-09-20", paragraph=12)
-    assert not _statuses(Records(), judged, on=dt.date(2005, 10, 1))[12].overdue
+def test_the_report_is_overdue_when_the_session_has_closed_until_somebody_judges_it_done():
+    assert not _statuses(Records(), on=dt.date(2006, 9, 11))[12].overdue
+    assert _statuses(Records(), on=dt.date(2006, 9, 12))[12].overdue
+    begun = _judged(Status.UNDER_WAY, "2005-09-20", paragraph=12)
+    assert _statuses(Records(), begun, on=dt.date(2006, 9, 12))[12].overdue
+    done = _judged(Status.DONE, "2005-09-20", paragraph=12)
+    assert not _statuses(Records(), done, on=dt.date(2006, 9, 12))[12].overdue
+
+
+def test_a_judgement_of_one_mandate_leaves_the_other_open():
+    report = _judged(Status.DONE, "2005-10-01", paragraph=12, mandate="12-report")
+    standing = _statuses(Records(), report, on=dt.date(2007, 1, 1))[12]
+    assert {one.mandate.key: one.status for one in standing.mandates} == {
+        "12-agenda": Status.NO_INFORMATION,
+        "12-report": Status.DONE,
+    }
+    assert standing.status is Status.UNDER_WAY
+    agenda = _judged(Status.SUPERSEDED, "2006-01-01", paragraph=12, mandate="12-agenda")
+    assert _statuses(Records(), report, agenda)[12].status is Status.DONE
+    whole = _judged(Status.NOT_STARTED, "2006-05-01", paragraph=12)
+    assert _statuses(Records(), report, agenda, whole)[12].status is Status.NOT_STARTED
+
+
+def test_what_was_taken_back_held_until_then():
+    wrong = msgspec.structs.replace(
+        _judged(Status.DONE, "2006-01-10"), taken_back=TakenBack("A. Delegate", dt.date(2006, 3, 1), "No.")
+    )
+    assert _statuses(Records(), wrong, on=dt.date(2006, 2, 1))[4].status is Status.DONE
+    assert _statuses(Records(), wrong, on=dt.date(2006, 3, 1))[4].status is Status.NO_INFORMATION
+    assert _statuses(Records(), wrong)[4].status is Status.NO_INFORMATION
+
+
+def test_a_document_shows_work_and_a_note_shows_nothing():
+    def added(kind: EntryKind, **more):
+        return Entry(
+            symbol="A/RES/58/220",
+            paragraph="4",
+            kind=kind,
+            by="Ana",
+            on=PartialDate.parse("2005-01-01"),
+            **more,
+        )
+
+    note = added(EntryKind.NOTE, note=Text.of("Somebody should look."))
+    assert _statuses(Records(), note)[4].status is Status.NO_INFORMATION
+    document = added(EntryKind.DOCUMENT, documents=(EvidenceDocument("A report", "A/60/257"),))
+    standing = _statuses(Records(), note, document)[4]
+    assert (standing.status, standing.basis) == (Status.UNDER_WAY, Basis.RECORDS)
+    assert len(standing.entries) == 2
+
+
+def test_a_live_query_of_a_person_is_asked_with_the_others():
+    asked = Entry(
+        symbol="A/RES/58/220",
+        paragraph="2",
+        kind=EntryKind.QUERY,
+        by="Ana",
+        on=PartialDate.parse("2005-01-01"),
+        query=EvidenceQuery.parse("reports.compiled"),
+    )
+    standing = _statuses(Records(reports__compiled=2), asked)[2]
+    assert [str(result.query) for result in standing.evidence] == ["reports.compiled"]
+
+
+def _yearly(**more: object) -> Mandate:
+    return Mandate(
+        symbol="A/RES/58/220",
+        key="k",
+        paragraph="1",
+        position=0,
+        force=Force.REQUEST,
+        due=Due(dt.date(2004, 6, 1), dt.date(2004, 6, 30)),
+        recurrence=Recurrence(1, FrequencyUnit.YEAR),
+        **more,
+    )
+
+
+@pytest.mark.parametrize(
+    ("done_on", "day", "due", "overdue"),
+    [
+        ("2004-06-20", dt.date(2004, 6, 10), dt.date(2004, 6, 30), False),
+        ("2004-06-20", dt.date(2005, 6, 10), dt.date(2005, 6, 30), False),
+        ("2004-06-20", dt.date(2005, 7, 10), dt.date(2006, 6, 30), True),
+        ("2005-06-20", dt.date(2005, 7, 10), dt.date(2006, 6, 30), False),
+    ],
+)
+def test_what_comes_again_is_done_anew_each_time(done_on, day, due, overdue):
+    said = [_judged(Status.DONE, done_on, paragraph=1)]
+    standing = judged(_yearly(), said, on=day)
+    assert standing.due is not None
+    assert (standing.due.last, standing.overdue) == (due, overdue)
+
+
+def test_a_judgement_of_a_mandate_that_is_read_no_more_speaks_of_the_paragraph():
+    asked = AskedParagraph("1", (_yearly(),))
+    said = [_judged(Status.DONE, "2004-06-20", paragraph=1, mandate="gone")]
+    (standing,) = follow_up([asked], Records(), said)
+    assert (standing.status, standing.judgement) == (Status.DONE, said[0])

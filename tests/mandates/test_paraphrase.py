@@ -1,8 +1,17 @@
 """Resolution 58/220 in our words."""
 
+import datetime as dt
+
 import pytest
 
-from bandung.mandates import Status, load_paraphrase, paraphrased, session_opens
+from bandung.mandates import (
+    Status,
+    addressee,
+    due_at_session,
+    load_paraphrase,
+    paraphrased,
+    session_opens,
+)
 from bandung.mandates.symbols import normalise_symbol
 from bandung.values import NotFound
 
@@ -28,19 +37,32 @@ def test_there_are_twelve_paragraphs_in_three_languages():
             assert text.original.language == "en"
 
 
-def test_each_paragraph_says_whom_it_asks_and_by_which_records_it_is_followed():
+def test_each_paragraph_says_whom_it_concerns_and_by_which_records_it_is_followed():
     for one in load_paraphrase("58/220").paragraphs:
-        assert one.addressees
+        assert [addressee(code).code for code in one.addressees] == list(one.addressees) != []
         # The second one takes note of two reports and asks nothing more.
         assert one.evidence or one.number == 2
 
 
-def test_the_report_is_due_when_the_sixtieth_session_opens():
-    last = load_paraphrase("58/220").paragraph(12)
-    assert last.due_session == 60
-    assert str(last.due) == "2005-09"
-    assert last.due is not None
-    assert last.due.earliest <= session_opens(60).earliest <= last.due.latest
+def test_what_only_takes_note_or_recognizes_gives_nobody_anything_to_do():
+    told = load_paraphrase("58/220")
+    assert [one.number for one in told.paragraphs if not one.mandates] == [2, 5, 6]
+    assert [len(told.paragraph(number).mandates) for number in (1, 3, 8, 10, 12)] == [2, 1, 2, 2, 2]
+
+
+def test_every_mandate_has_a_key_of_its_own_and_somebody_to_carry_it_out():
+    mandates = load_paraphrase("58/220").mandates
+    assert len({one.key for one in mandates}) == len(mandates)
+    for one in mandates:
+        assert set(one.asks.as_mapping()) == {"en", "fr", "ar"}
+        assert [addressee(code).code for code in one.addressees] == list(one.addressees) != []
+
+
+def test_the_report_is_due_while_the_sixtieth_session_lasts():
+    report = load_paraphrase("58/220").paragraph(12).mandates[-1]
+    assert (report.key, report.addressees) == ("12-report", ("secretary-general",))
+    assert report.due == due_at_session(60)
+    assert report.due.first == session_opens(60).earliest == dt.date(2005, 9, 13)
 
 
 def test_every_shipped_judgement_names_a_document_that_can_be_found():

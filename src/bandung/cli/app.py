@@ -11,7 +11,10 @@ import typer
 import bandung
 from bandung.cli import (
     activities,
+    answering,
+    calendar,
     exchange,
+    following,
     funds,
     mandates,
     node,
@@ -53,6 +56,15 @@ activities.app.command(name="list")(telling.list_)
 activities.app.command()(telling.show)
 activities.app.command()(telling.completeness)
 activities.app.command()(telling.withdraw)
+mandates.app.command()(following.status)
+mandates.app.command(name="list")(following.list_)
+mandates.app.command()(following.show)
+mandates.app.command()(following.due)
+mandates.app.command()(answering.judge)
+mandates.app.command()(answering.note)
+mandates.app.command()(answering.evidence)
+mandates.app.command()(answering.withdraw)
+app.command()(calendar.calendar)
 for name, group in (
     ("registry", registry.app),
     ("activities", activities.app),

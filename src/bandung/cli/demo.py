@@ -4,7 +4,7 @@ import datetime as dt
 import time
 
 from bandung.cli.exchanging.matching import write_matches
-from bandung.cli.mandates import write_followed
+from bandung.cli.following import write_followed
 from bandung.cli.output import say, write
 from bandung.server.home import Home
 

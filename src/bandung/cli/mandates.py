@@ -3,16 +3,13 @@
 import datetime as dt
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from bandung.cli.options import Format, FormatOption, HomeOption, LanguageOption, day_of, home_of
+from bandung.cli.options import HomeOption, home_of
 from bandung.cli.output import write, write_findings, write_json
 from bandung.values import InvalidInput, NotFound
-
-if TYPE_CHECKING:
-    from bandung.server.node.following import FollowedResolution
 
 app = typer.Typer(help="Resolutions, read, followed and answered for.", no_args_is_help=True)
 
@@ -84,46 +81,6 @@ def import_(
             )
     if worst:
         raise typer.Exit(worst)
-
-
-@app.command()
-def status(
-    symbol: Annotated[str, typer.Argument(help="The resolution, e.g. A/RES/58/220.")],
-    home: HomeOption = None,
-    on: Annotated[str, typer.Option(help="The day to tell it for, e.g. 2013-01-01.")] = "",
-    language: LanguageOption = "en",
-    format_: FormatOption = Format.TEXT,
-) -> None:
-    """Say for each paragraph what came of it, with the evidence."""
-    from bandung.server.node.opening import opened
-
-    with opened(home_of(home)) as place:
-        from bandung.server.node.following import follow_resolution
-
-        followed = follow_resolution(symbol, home=place, on=day_of(on))
-    if format_ is Format.JSON:
-        write_json(followed)
-    else:
-        write_followed(followed, language)
-
-
-def write_followed(followed: "FollowedResolution", language: str) -> None:
-    """Each paragraph in our words with its status, whose judgement that is, and the evidence."""
-    write(f"{followed.symbol}  {followed.title.best_for(language).text}")
-    for paragraph in followed.paragraphs:
-        standing = paragraph.standing
-        write("")
-        due = f", due {paragraph.words.due}" if paragraph.words.due else ""
-        late = ", overdue" if standing.overdue else ""
-        write(f"{paragraph.number:>3}. {standing.status.value}{due}{late}")
-        write(f"     {paragraph.words.asks.best_for(language).text}")
-        if judgement := standing.judgement:
-            documents = ", ".join(document.symbol or document.title for document in judgement.documents)
-            write(
-                f"     {judgement.by}, {judgement.on}: {judgement.note.best_for(language).text} [{documents}]"
-            )
-        for result in standing.evidence:
-            write(f"     – {result.sentence}")
 
 
 def _text_of(file: Path) -> str:

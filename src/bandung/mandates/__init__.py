@@ -1,8 +1,25 @@
 """Resolutions and what they ask: reading them, their paragraphs' status, observances and sessions."""
 
 from bandung.mandates.events import Event, EventKind, load_events
-from bandung.mandates.evidence import EvidenceQuery, EvidenceResult, EvidenceSource
-from bandung.mandates.follow_up import Basis, ParagraphStatus, follow_up
+from bandung.mandates.evidence import EvidenceQuery, EvidenceResult, EvidenceSource, EvidenceTable
+from bandung.mandates.follow_up import Basis, MandateStanding, ParagraphStanding, follow_up, judged
+from bandung.mandates.following.addressees import (
+    AddresseeKind,
+    KnownAddressee,
+    addressee,
+    addressees,
+    addressees_in,
+    including,
+)
+from bandung.mandates.following.deriving import (
+    asked_paragraphs,
+    derive_mandates,
+    in_our_words,
+    paragraph_labels,
+)
+from bandung.mandates.following.due import Due, Recurrence, due_at_session, occurrences
+from bandung.mandates.following.entry import Entry, EntryKind, EvidenceDocument, Status, TakenBack
+from bandung.mandates.following.mandate import Addressed, AskedParagraph, Mandate, ReportAsked
 from bandung.mandates.mandate import (
     Addressee,
     AgendaPhrase,
@@ -18,15 +35,7 @@ from bandung.mandates.mandate import (
     Timing,
 )
 from bandung.mandates.observances import Observance, observance, observances, observances_in
-from bandung.mandates.paraphrase import (
-    EvidenceDocument,
-    Judgement,
-    Paraphrase,
-    ParaphrasedParagraph,
-    Status,
-    load_paraphrase,
-    paraphrased,
-)
+from bandung.mandates.paraphrase import Paraphrase, ParaphrasedParagraph, load_paraphrase, paraphrased
 from bandung.mandates.reading import read_clauses, read_resolution
 from bandung.mandates.resolution import (
     Annex,
@@ -49,32 +58,41 @@ from bandung.mandates.symbols import DocumentSymbol, SymbolKind, normalise_symbo
 from bandung.mandates.writing import as_text, with_marks
 
 __all__ = [
+    "Addressed",
     "Addressee",
+    "AddresseeKind",
     "AgendaPhrase",
     "Annex",
+    "AskedParagraph",
     "Basis",
     "Citation",
     "CitationKind",
     "Clause",
     "DatePhrase",
     "DocumentSymbol",
+    "Due",
+    "Entry",
+    "EntryKind",
     "Event",
     "EventKind",
     "EvidenceDocument",
     "EvidenceQuery",
     "EvidenceResult",
     "EvidenceSource",
+    "EvidenceTable",
     "Footnote",
     "FootnoteMark",
     "Force",
     "FrequencyPhrase",
     "FrequencyUnit",
-    "Judgement",
+    "KnownAddressee",
+    "Mandate",
+    "MandateStanding",
     "Observance",
     "Opening",
     "Paragraph",
     "ParagraphKind",
-    "ParagraphStatus",
+    "ParagraphStanding",
     "Paraphrase",
     "ParaphrasedParagraph",
     "Passage",
@@ -82,6 +100,8 @@ __all__ = [
     "Qualifier",
     "QualifierKind",
     "ReadResolution",
+    "Recurrence",
+    "ReportAsked",
     "ReportingDuty",
     "Resolution",
     "Run",
@@ -89,15 +109,27 @@ __all__ = [
     "Span",
     "Status",
     "SymbolKind",
+    "TakenBack",
     "Timing",
+    "addressee",
+    "addressees",
+    "addressees_in",
     "as_text",
+    "asked_paragraphs",
+    "derive_mandates",
+    "due_at_session",
     "follow_up",
+    "in_our_words",
+    "including",
+    "judged",
     "load_events",
     "load_paraphrase",
     "normalise_symbol",
     "observance",
     "observances",
     "observances_in",
+    "occurrences",
+    "paragraph_labels",
     "paraphrased",
     "read_clauses",
     "read_resolution",

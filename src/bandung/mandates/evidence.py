@@ -50,14 +50,25 @@ class EvidenceQuery(msgspec.Struct, frozen=True, omit_defaults=True):
         return f"{self.name}:{','.join(rest)}" if rest else self.name
 
 
+class EvidenceTable(msgspec.Struct, frozen=True):
+    """The answer in rows, as people read it: headings, and a row of as many cells each."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class EvidenceResult(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What the records answer: a number with its unit, a sentence for people, and where the records are shown."""
+    """What the records answer: a number with its unit, a sentence for people, and where the records are shown.
+
+    `table` has the answer in parts, such as a line for each year.
+    """
 
     query: EvidenceQuery
     value: Decimal
     unit: str
     sentence: str
     records_url: str | None = None
+    table: EvidenceTable | None = None
 
 
 class EvidenceSource(Protocol):

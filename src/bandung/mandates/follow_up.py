@@ -1,18 +1,23 @@
-"""Where each paragraph of a resolution stands, and on what grounds.
+"""Where each paragraph of a resolution stands, mandate by mandate, and on what grounds.
 
-Records alone never say "done": a number shows that something is under way, and only a person can judge that what
-was asked has been done, has not been started, or has been replaced by a later decision. Nothing recorded is
+Records alone never say "done": a number or a document shows that something is under way, and only a person can judge
+that what was asked has been done, has not been started, or has been replaced by a later decision. Nothing recorded is
 "no information": an empty register is no proof that nothing happened.
 """
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 import msgspec
 
 from bandung.mandates.evidence import EvidenceQuery, EvidenceResult, EvidenceSource
-from bandung.mandates.paraphrase import Judgement, Paraphrase, ParaphrasedParagraph, Status
+from bandung.mandates.following.due import Due, occurrences
+from bandung.mandates.following.entry import Entry, EntryKind, Status, latest_judgement
+from bandung.mandates.following.mandate import AskedParagraph, Mandate
+
+_ENDED = frozenset({Status.DONE, Status.SUPERSEDED})
+_MOVING = frozenset({Status.DONE, Status.UNDER_WAY})
 
 
 class Basis(StrEnum):
@@ -23,55 +28,157 @@ class Basis(StrEnum):
     NOTHING = "nothing"
 
 
-class ParagraphStatus(msgspec.Struct, frozen=True, omit_defaults=True):
-    """Where a paragraph stands. `unanswered` are queries the source keeps no records for."""
+class MandateStanding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a mandate stands. `due` is the time that has come or comes next, none where a later decision took its
+    place; `overdue` that it went by unanswered."""
 
-    number: int
+    mandate: Mandate
+    status: Status
+    basis: Basis
+    judgement: Entry | None = None
+    due: Due | None = None
+    overdue: bool = False
+
+
+class ParagraphStanding(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Where a paragraph stands. `unanswered` are queries the source keeps no records for; `entries` what people added.
+
+    The newest entry stands first; `judgement` is the one that decides, where one does.
+    """
+
+    paragraph: str
     status: Status
     basis: Basis
     evidence: tuple[EvidenceResult, ...] = ()
     unanswered: tuple[EvidenceQuery, ...] = ()
-    judgement: Judgement | None = None
-    overdue: bool = False
+    judgement: Entry | None = None
+    entries: tuple[Entry, ...] = ()
+    mandates: tuple[MandateStanding, ...] = ()
+
+    @property
+    def overdue(self) -> bool:
+        """Whether something in it is overdue."""
+        return any(one.overdue for one in self.mandates)
+
+    @property
+    def due(self) -> Due | None:
+        """When the first of what is still open falls due."""
+        open_ = [one for one in self.mandates if one.due and one.status not in _ENDED]
+        return min((one.due for one in open_ if one.due), key=_end_of, default=None)
 
 
 def follow_up(
-    paraphrase: Paraphrase,
+    paragraphs: Iterable[AskedParagraph],
     evidence: EvidenceSource,
-    judgements: Sequence[Judgement] = (),
+    entries: Sequence[Entry] = (),
     *,
     on: dt.date | None = None,
-) -> tuple[ParagraphStatus, ...]:
-    """The status of every paragraph, as of the day `on` (all judgements count where it is None).
+) -> tuple[ParagraphStanding, ...]:
+    """The standing of every paragraph as of the day `on`; all entries count, and nothing is overdue, where it is None."""
+    said = [one for one in entries if one.holds_on(on)]
+    return tuple(
+        _paragraph(one, evidence, [entry for entry in said if entry.paragraph == one.paragraph], on)
+        for one in paragraphs
+    )
 
-    `judgements` are added to those that come with the paraphrase; for a paragraph the latest one decides.
-    `overdue` tells that the due date had passed on that day without a judgement.
-    """
-    known = (*paraphrase.judgements, *(one for one in judgements if one.symbol == paraphrase.symbol))
-    return tuple(_status(paragraph, evidence, known, on) for paragraph in paraphrase.paragraphs)
+
+def judged(mandate: Mandate, entries: Iterable[Entry], *, on: dt.date | None) -> MandateStanding:
+    """Where a mandate stands by what people said alone; records are not asked."""
+    said = [one for one in entries if one.holds_on(on) and one.paragraph == mandate.paragraph]
+    return _mandate(mandate, said, Status.NO_INFORMATION, on)
 
 
-def _status(
-    paragraph: ParaphrasedParagraph,
-    source: EvidenceSource,
-    judgements: Sequence[Judgement],
-    on: dt.date | None,
-) -> ParagraphStatus:
-    answers = [(query, source.count(query)) for query in paragraph.evidence]
+def _paragraph(
+    asked: AskedParagraph, source: EvidenceSource, entries: Sequence[Entry], on: dt.date | None
+) -> ParagraphStanding:
+    queries = dict.fromkeys(
+        (*asked.queries, *(query for mandate in asked.mandates for query in mandate.queries))
+    )
+    queries |= dict.fromkeys(one.query for one in entries if one.query is not None)
+    answers = [(query, source.count(query)) for query in queries]
     results = tuple(result for _, result in answers if result is not None)
-    unanswered = tuple(query for query, result in answers if result is None)
-    judgement = _latest(paragraph.number, judgements, on)
+    shown = any(result.value > 0 for result in results) or any(
+        one.kind is EntryKind.DOCUMENT for one in entries
+    )
+    by_records = Status.UNDER_WAY if shown else Status.NO_INFORMATION
+    mandates = tuple(_mandate(one, entries, by_records, on) for one in asked.mandates)
+    whole = latest_judgement(one for one in entries if _is_whole(one, asked))
+    latest = latest_judgement(entries)
+    status, judgement = by_records, None
+    if latest is not None and latest is whole and latest.status is not None:
+        status, judgement = latest.status, latest
+    elif latest is not None:
+        status, judgement = _together([one.status for one in mandates]), latest
+    return ParagraphStanding(
+        asked.paragraph,
+        status,
+        _basis(status, judgement),
+        results,
+        tuple(query for query, result in answers if result is None),
+        judgement,
+        tuple(sorted(entries, key=lambda one: one.on.earliest, reverse=True)),
+        mandates,
+    )
+
+
+def _mandate(
+    mandate: Mandate, entries: Sequence[Entry], by_records: Status, on: dt.date | None
+) -> MandateStanding:
+    judgement = latest_judgement(one for one in entries if one.mandate in (None, mandate.key))
+    status = judgement.status if judgement and judgement.status else by_records
+    due, passed = _times(mandate, on)
+    if status is Status.SUPERSEDED:
+        return MandateStanding(mandate, status, _basis(status, judgement), judgement)
+    answered = status is Status.DONE and judgement is not None and _answers(judgement, mandate, passed)
+    overdue = bool(on and passed and not answered)
+    return MandateStanding(mandate, status, _basis(status, judgement), judgement, due, overdue)
+
+
+def _is_whole(entry: Entry, asked: AskedParagraph) -> bool:
+    """Whether an entry speaks of the whole paragraph; one about a mandate that is not there any more does."""
+    return entry.mandate is None or entry.mandate not in {one.key for one in asked.mandates}
+
+
+def _times(mandate: Mandate, on: dt.date | None) -> tuple[Due | None, Due | None]:
+    """(the time it is in or that comes next, the last that went by). What is asked once keeps its one time."""
+    if on is None:
+        return mandate.due, None
+    horizon = on + dt.timedelta(
+        days=366 * max(2, (mandate.recurrence.every if mandate.recurrence else 1) + 1)
+    )
+    passed: Due | None = None
+    for one in occurrences(mandate.due, mandate.recurrence, adopted=mandate.adopted, until=horizon):
+        if one.last is None or one.last >= on:
+            return one, passed
+        passed = one
+    return (mandate.due or passed), passed
+
+
+def _answers(judgement: Entry, mandate: Mandate, passed: Due | None) -> bool:
+    """Whether "done" was said of the time that went by: what comes again is done anew each time."""
+    if mandate.recurrence is None or passed is None:
+        return True
+    begun = passed.first or passed.last
+    return begun is None or judgement.on.latest >= begun
+
+
+def _together(statuses: Sequence[Status]) -> Status:
+    """A paragraph's status from those of its mandates."""
+    found = set(statuses)
+    if len(found) == 1:
+        return statuses[0]
+    if found and found <= _ENDED:
+        return Status.DONE
+    if found & _MOVING:
+        return Status.UNDER_WAY
+    return Status.NOT_STARTED if Status.NOT_STARTED in found else Status.NO_INFORMATION
+
+
+def _basis(status: Status, judgement: Entry | None) -> Basis:
     if judgement is not None:
-        status, basis = judgement.status, Basis.JUDGEMENT
-    elif any(result.value > 0 for result in results):
-        status, basis = Status.UNDER_WAY, Basis.RECORDS
-    else:
-        status, basis = Status.NO_INFORMATION, Basis.NOTHING
-    overdue = bool(on and paragraph.due and paragraph.due.latest < on and judgement is None)
-    return ParagraphStatus(paragraph.number, status, basis, results, unanswered, judgement, overdue)
+        return Basis.JUDGEMENT
+    return Basis.NOTHING if status is Status.NO_INFORMATION else Basis.RECORDS
 
 
-def _latest(number: int, judgements: Sequence[Judgement], on: dt.date | None) -> Judgement | None:
-    """The latest judgement of a paragraph that had been given on the day; of two of one day the later in the list."""
-    given = [one for one in judgements if one.paragraph == number and (on is None or one.on.earliest <= on)]
-    return max(reversed(given), key=lambda one: one.on.earliest, default=None)
+def _end_of(due: Due) -> dt.date:
+    return due.last or due.first or dt.date.max

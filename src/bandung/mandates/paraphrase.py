@@ -6,62 +6,42 @@ resolution in `data/`, with the judgements that documents support.
 """
 
 import tomllib
-from enum import StrEnum
 from functools import cache
 from importlib import resources
 
 import msgspec
 
 from bandung.mandates.evidence import EvidenceQuery
+from bandung.mandates.following.due import Due, Recurrence, due_at_session
+from bandung.mandates.following.entry import Entry, EntryKind, EvidenceDocument, Status
+from bandung.mandates.following.mandate import Addressed, AskedParagraph, Mandate, ReportAsked
+from bandung.mandates.mandate import FrequencyUnit
+from bandung.mandates.resolution import Force
 from bandung.mandates.symbols import normalise_symbol
 from bandung.values import NotFound, PartialDate, Text
 
 
-class Status(StrEnum):
-    """Where a paragraph stands."""
-
-    DONE = "done"
-    UNDER_WAY = "under-way"
-    NOT_STARTED = "not-started"
-    NO_INFORMATION = "no-information"
-    SUPERSEDED = "superseded"
-
-
-class EvidenceDocument(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A document that supports a judgement: a symbol or an address, and what it is."""
-
-    title: str
-    symbol: str | None = None
-    url: str | None = None
-
-
-class Judgement(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A person's word on a paragraph: who, when, why, and by which documents. It holds from its date on."""
-
-    symbol: str
-    paragraph: int
-    status: Status
-    by: str
-    on: PartialDate
-    note: Text
-    documents: tuple[EvidenceDocument, ...] = ()
-
-
 class ParaphrasedParagraph(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One operative paragraph. `asks` is one sentence: what is asked, or said; `addressees` are those it asks.
+    """One operative paragraph. `asks` is one sentence: what is asked, or said; `addressees` are the codes of those it
+    concerns.
 
-    `page` is the path of a node's page on which it is followed, `command` what does so at the terminal.
+    `page` is the path of a node's page on which it is followed, `command` what does so at the terminal. A paragraph
+    that only takes note or recognizes has no mandate.
     """
 
     number: int
     text: Text
     asks: Text
     addressees: tuple[str, ...] = ()
-    due: PartialDate | None = None
-    due_session: int | None = None
     page: str | None = None
     command: str | None = None
     evidence: tuple[EvidenceQuery, ...] = ()
+    mandates: tuple[Mandate, ...] = ()
+
+    @property
+    def asked(self) -> AskedParagraph:
+        """It, as `follow_up` takes it."""
+        return AskedParagraph(str(self.number), self.mandates, self.evidence)
 
 
 class Paraphrase(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -71,7 +51,7 @@ class Paraphrase(msgspec.Struct, frozen=True, omit_defaults=True):
     title: Text
     adopted: PartialDate
     paragraphs: tuple[ParaphrasedParagraph, ...]
-    judgements: tuple[Judgement, ...] = ()
+    judgements: tuple[Entry, ...] = ()
 
     def paragraph(self, number: int) -> ParaphrasedParagraph:
         """The paragraph with this number; NotFound where there is none."""
@@ -80,17 +60,33 @@ class Paraphrase(msgspec.Struct, frozen=True, omit_defaults=True):
             raise NotFound(f"{self.symbol} has no operative paragraph {number}")
         return found
 
+    @property
+    def mandates(self) -> tuple[Mandate, ...]:
+        """All mandates, in the order of the paragraphs."""
+        return tuple(mandate for paragraph in self.paragraphs for mandate in paragraph.mandates)
+
+
+class _Mandate(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    key: str
+    force: Force
+    addressees: tuple[str, ...]
+    asks: dict[str, str] = {}
+    due: str | None = None
+    due_session: int | None = None
+    every: int | None = None
+    unit: FrequencyUnit = FrequencyUnit.YEAR
+    report: bool = False
+
 
 class _Paragraph(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     number: int
     text: dict[str, str]
     asks: dict[str, str]
     addressees: tuple[str, ...] = ()
-    due: str | None = None
-    due_session: int | None = None
     page: str | None = None
     command: str | None = None
     evidence: tuple[str, ...] = ()
+    mandates: tuple[_Mandate, ...] = ()
 
 
 class _Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -99,6 +95,7 @@ class _Judgement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     by: str
     on: str
     note: dict[str, str]
+    mandate: str | None = None
     documents: tuple[EvidenceDocument, ...] = ()
 
 
@@ -142,32 +139,66 @@ def _by_symbol() -> dict[str, Paraphrase]:
 
 def _load(text: str) -> Paraphrase:
     told = msgspec.convert(tomllib.loads(text), _File)
+    adopted = PartialDate.parse(told.adopted)
     return Paraphrase(
         symbol=told.symbol,
         title=_text(told.title),
-        adopted=PartialDate.parse(told.adopted),
-        paragraphs=tuple(_paragraph(one) for one in told.paragraphs),
+        adopted=adopted,
+        paragraphs=tuple(_paragraph(told.symbol, one, adopted) for one in told.paragraphs),
         judgements=tuple(_judgement(told.symbol, one) for one in told.judgements),
     )
 
 
-def _paragraph(told: _Paragraph) -> ParaphrasedParagraph:
+def _paragraph(symbol: str, told: _Paragraph, adopted: PartialDate) -> ParaphrasedParagraph:
+    asks = _text(told.asks)
     return ParaphrasedParagraph(
         number=told.number,
         text=_text(told.text),
-        asks=_text(told.asks),
+        asks=asks,
         addressees=told.addressees,
-        due=PartialDate.parse(told.due) if told.due else None,
-        due_session=told.due_session,
         page=told.page,
         command=told.command,
         evidence=tuple(EvidenceQuery.parse(query) for query in told.evidence),
+        mandates=tuple(
+            Mandate(
+                symbol=symbol,
+                key=one.key,
+                paragraph=str(told.number),
+                position=told.number * 100 + place,
+                force=one.force,
+                asks=_text(one.asks) or asks,
+                who=(Addressed("", one.addressees),),
+                due=_due(one),
+                recurrence=Recurrence(one.every, one.unit) if one.every else None,
+                report=ReportAsked() if one.report else None,
+                adopted=adopted.earliest,
+            )
+            for place, one in enumerate(told.mandates)
+        ),
     )
 
 
-def _judgement(symbol: str, told: _Judgement) -> Judgement:
-    on = PartialDate.parse(told.on)
-    return Judgement(symbol, told.paragraph, told.status, told.by, on, _text(told.note), told.documents)
+def _due(told: _Mandate) -> Due | None:
+    if told.due_session is not None:
+        return due_at_session(told.due_session)
+    if told.due is None:
+        return None
+    day = PartialDate.parse(told.due)
+    return Due(day.earliest, day.latest)
+
+
+def _judgement(symbol: str, told: _Judgement) -> Entry:
+    return Entry(
+        symbol=symbol,
+        paragraph=str(told.paragraph),
+        kind=EntryKind.JUDGEMENT,
+        by=told.by,
+        on=PartialDate.parse(told.on),
+        mandate=told.mandate,
+        status=told.status,
+        note=_text(told.note),
+        documents=told.documents,
+    )
 
 
 def _text(mapping: dict[str, str]) -> Text:

@@ -37,6 +37,12 @@ def session_year(number: int) -> int:
     return _FIRST_YEAR + number - 1
 
 
+def session_number_of(year: int) -> int | None:
+    """The regular session that opens in a year (2005 -> 60); None before 1946."""
+    number = year - _FIRST_YEAR + 1
+    return number if number >= 1 else None
+
+
 def session_opens(number: int) -> PartialDate:
     """When a regular session opens, as precisely as the rules in force tell: a day, a month or a year."""
     year = session_year(number)

@@ -1,8 +1,8 @@
-"""The admin's view of resolutions and events."""
+"""The admin's view of resolutions, events, and what people added to the follow-up. Only services write these rows."""
 
 from django.contrib import admin
 
-from bandung.server.mandates.models import Event, Judgement, Resolution
+from bandung.server.mandates.models import Event, FollowUpEntry, Mandate, Resolution
 from bandung.server.records.admin import ReadOnlyAdmin
 
 
@@ -13,12 +13,21 @@ class ResolutionAdmin(ReadOnlyAdmin):
     list_display = ["symbol", "language", "title", "adopted"]
 
 
-@admin.register(Judgement)
-class JudgementAdmin(admin.ModelAdmin[Judgement]):
-    """Judgements are a person's own words: here they are written."""
+@admin.register(Mandate)
+class MandateAdmin(ReadOnlyAdmin):
+    """Mandates by resolution."""
 
-    list_display = ["symbol", "paragraph", "status", "person", "judged_on"]
-    list_filter = ["status"]
+    list_display = ["symbol", "paragraph", "force", "session", "due_last"]
+    list_filter = ["force", "reporting"]
+    search_fields = ["symbol"]
+
+
+@admin.register(FollowUpEntry)
+class FollowUpEntryAdmin(ReadOnlyAdmin):
+    """What people added, with what they took back."""
+
+    list_display = ["symbol", "paragraph", "kind", "status", "name", "on", "taken_back_at"]
+    list_filter = ["kind", "status"]
 
 
 @admin.register(Event)

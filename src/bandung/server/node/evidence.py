@@ -17,7 +17,8 @@ from bandung.registry.registry import load_registry
 from bandung.server.exchange.queries.holdings import exchange_count
 from bandung.server.funds.queries.evidence import pledged_to
 from bandung.server.home import Home
-from bandung.server.mandates.queries.events import event_named
+from bandung.server.mandates.queries.events import event_named, events_called_for, events_on_observance
+from bandung.server.node.evidence_tables import TABLES, UN_ENTITY, year_in
 from bandung.server.records.queries import evidence as records
 from bandung.values import NotFound
 
@@ -28,13 +29,15 @@ Answer = tuple[int, str, str, str | None]
 class NodeEvidence:
     """mandates.EvidenceSource over the node: `on` is the day it is asked for.
 
-    `compiling` counts the report that is being compiled: it will be there when somebody reads the answer.
+    `compiling` counts the report that is being compiled: it will be there when somebody reads the answer. With
+    `in_full` an answer that has parts tells them as a table.
     """
 
-    def __init__(self, home: Home, *, on: dt.date, compiling: bool = False) -> None:
+    def __init__(self, home: Home, *, on: dt.date, compiling: bool = False, in_full: bool = False) -> None:
         self._home = home
         self._on = on
         self._compiling = compiling
+        self._in_full = in_full
 
     def count(self, query: EvidenceQuery) -> EvidenceResult | None:
         """The answer to one query; None where the node keeps no such records."""
@@ -43,7 +46,10 @@ class NodeEvidence:
         if found is None:
             return None
         number, unit, sentence, address = found
-        return EvidenceResult(query, Decimal(number), unit, sentence, address)
+        table = TABLES.get(query.name) if self._in_full and number else None
+        return EvidenceResult(
+            query, Decimal(number), unit, sentence, address, table(query) if table else None
+        )
 
     def renamed(self, query: EvidenceQuery) -> Answer | None:
         """An organization's names, with the day and decision of the last change."""
@@ -175,7 +181,7 @@ class NodeEvidence:
     def pledges(self, query: EvidenceQuery) -> Answer | None:
         """What was pledged to a fund, by currency, nothing converted."""
         code = query.argument("fund") or ""
-        number, sums, invented = pledged_to(code)
+        number, sums, invented = pledged_to(code, since=year_in(query, "since"))
         if not number:
             return None
         amounts = ", ".join(f"{currency} {total:,.2f}" for currency, total in sums)
@@ -184,6 +190,8 @@ class NodeEvidence:
             "%(number)s pledges to the fund %(fund)s are recorded: %(amounts)s.",
             number,
         ) % {"number": number, "fund": code, "amounts": amounts}
+        if since := year_in(query, "since"):
+            sentence = _("Since %(year)s:") % {"year": since} + " " + sentence
         if invented:
             sentence += " " + _("All of them are illustrative.")
         return number, "pledges", sentence, f"/organizations/{code}/"
@@ -200,6 +208,40 @@ class NodeEvidence:
             "symbol": found.symbol,
         }
         return 1, "observances", sentence, None
+
+    def events_held(self, query: EvidenceQuery) -> Answer | None:
+        """Events that a resolution called for, or that were held on the day of an observance."""
+        if code := query.argument("observance"):
+            number = len(events_on_observance(code))
+            sentence = ngettext(
+                "%(number)s event on record was held on the Day, or in its month where its days are not recorded.",
+                "%(number)s events on record were held on the Day, or in its month where their days are not recorded.",
+                number,
+            )
+        elif symbol := query.argument("mandate"):
+            number = len(events_called_for(symbol))
+            sentence = ngettext(
+                "%(number)s event on record was called for by it.",
+                "%(number)s events on record were called for by it.",
+                number,
+            )
+        else:
+            return None
+        return number, "events", sentence % {"number": number}, "/calendar/"
+
+    def contributions_by_entity(self, _query: EvidenceQuery) -> Answer:
+        """Bodies of the United Nations system that provide, fund or support activities, and since when."""
+        rows = records.activities_by_entity_and_year(UN_ENTITY)
+        entities = {code for code, _, _, _ in rows}
+        years = [year for _, _, year, _ in rows if year is not None]
+        sentence = ngettext(
+            "%(number)s body of the United Nations system takes part in activities on record",
+            "%(number)s bodies of the United Nations system take part in activities on record",
+            len(entities),
+        ) % {"number": len(entities)}
+        if years:
+            sentence += _(", begun from %(first)s to %(last)s") % {"first": min(years), "last": max(years)}
+        return len(entities), "organizations", f"{sentence}.", "/organizations/?kind=un-entity"
 
     def reports(self, _query: EvidenceQuery) -> Answer:
         """Reports compiled at this node."""
@@ -225,5 +267,8 @@ ANSWERS: dict[str, Callable[[NodeEvidence, EvidenceQuery], Answer | None]] = {
     "contributions.count": NodeEvidence.contributions,
     "pledges.total": NodeEvidence.pledges,
     "observance": NodeEvidence.observance,
+    "events.held": NodeEvidence.events_held,
+    "contributions.by-entity": NodeEvidence.contributions_by_entity,
     "reports.compiled": NodeEvidence.reports,
 }
+"""What the node answers, by the name of the query."""

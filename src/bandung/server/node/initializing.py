@@ -38,6 +38,9 @@ def initialize(home: Home, *, name: str = "", tell: Callable[[str], None] = lamb
 
             loaded = load_register()
             tell(f"The register holds {loaded} organizations.")
+            from bandung.server.mandates.services.mandates import keep_missing_mandates
+
+            keep_missing_mandates()
         finally:
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_unlock(%s)", [_INITIALIZING])

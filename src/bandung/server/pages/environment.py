@@ -16,6 +16,7 @@ import bandung
 from bandung.server.pages import (
     exchange_sentences,
     formatting,
+    mandate_sentences,
     match_sentences,
     names,
     sentences,
@@ -75,6 +76,7 @@ def environment(**options: Any) -> Environment:
         refusal_sentence=exchange_sentences.refusal_sentence,
         next_sentence=sentences.next_sentence,
         field_name=sentences.field_name,
+        told=mandate_sentences,
         version=bandung.__version__,
     )
     made.filters.update(formatting.FILTERS)

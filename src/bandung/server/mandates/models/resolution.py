@@ -1,14 +1,16 @@
-"""A resolution as read in one language, its paragraphs, and people's judgements on what came of them."""
+"""A resolution as read in one language, and its paragraphs."""
 
 import uuid
 
-from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 
 class Resolution(models.Model):
-    """Unique by symbol and language. `record` is mandates.Resolution in JSON, `content` the text as given."""
+    """Unique by symbol and language. `record` is mandates.Resolution in JSON, `content` the text as given.
+
+    `compared_at` is when its mandates were last compared with those of the resolutions of its thread.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     symbol = models.CharField(max_length=60)
@@ -18,6 +20,7 @@ class Resolution(models.Model):
     session = models.PositiveSmallIntegerField(null=True, blank=True)
     adopted = models.DateField(null=True, blank=True)
     record = models.JSONField(default=dict)
+    compared_at = models.DateTimeField(null=True, blank=True)
 
     # Provenance
     content = models.TextField()
@@ -54,22 +57,3 @@ class Paragraph(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resolution} {self.number}"
-
-
-class Judgement(models.Model):
-    """A person's judgement on a paragraph, with name and date; the newest one stands."""
-
-    symbol = models.CharField(max_length=60, db_index=True)
-    paragraph = models.CharField(max_length=20)
-    status = models.CharField(max_length=20)
-    note = models.TextField()
-    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="judgements")
-    judged_on = models.DateField()
-
-    class Meta:
-        verbose_name = _("judgement")
-        verbose_name_plural = _("judgements")
-        ordering = ["symbol", "paragraph", "-judged_on", "-id"]
-
-    def __str__(self) -> str:
-        return f"{self.symbol} para. {self.paragraph}: {self.status}"

@@ -10,6 +10,7 @@ from django.db import transaction
 from bandung.mandates.resolution import Paragraph as ReadParagraph
 from bandung.mandates.resolution import Resolution as RecordedResolution
 from bandung.server.mandates.models import Paragraph, Resolution
+from bandung.server.mandates.services.mandates import keep_mandates
 from bandung.values import InvalidInput
 
 
@@ -25,7 +26,8 @@ class ImportOutcome(StrEnum):
 def import_resolution(
     *, resolution: RecordedResolution, content: str, file_name: str, now: dt.datetime
 ) -> ImportOutcome:
-    """Store one language version. The same text again changes nothing; another text takes the older one's place."""
+    """Store one language version with its mandates. The same text again changes nothing; another text takes the older
+    one's place."""
     if resolution.symbol is None:
         raise InvalidInput(
             f"{file_name} does not say its number; add a line such as “58/220.” before the title."
@@ -46,7 +48,7 @@ def import_resolution(
     row.session = resolution.session
     row.adopted = resolution.adopted.earliest if resolution.adopted else None
     row.record, row.content, row.content_hash = record, content, digest
-    row.file_name, row.told_at = file_name[:500], now
+    row.file_name, row.told_at, row.compared_at = file_name[:500], now, None
     row.save()
     row.paragraphs.all().delete()
     Paragraph.objects.bulk_create(
@@ -61,6 +63,7 @@ def import_resolution(
             for position, paragraph in enumerate((*resolution.preamble, *resolution.operative))
         ]
     )
+    keep_mandates(symbol=row.symbol)
     return outcome
 
 

@@ -12,7 +12,7 @@ from bandung.server.mandates.queries.resolutions import (
     resolutions_by_symbol,
 )
 from bandung.server.mandates.queries.rows import Resolution
-from bandung.server.node.following import followed_or_none
+from bandung.server.node.following import FollowedParagraph, followed_or_none
 from bandung.server.pages.formatting import reader
 from bandung.server.pages.passages import anchor, pieces
 from bandung.server.pages.views.requests import today
@@ -41,12 +41,16 @@ def resolution(request: HttpRequest, symbol: str) -> HttpResponse:
 
 
 def _as_read(request: HttpRequest, row: Resolution) -> HttpResponse:
-    followed = followed_or_none(row.symbol, home=settings.HOME, on=today())
+    followed = followed_or_none(row.symbol, home=settings.HOME, on=today(), reader=reader())
+    beside: dict[str, list[FollowedParagraph]] = {}
+    for one in followed.paragraphs if followed else ():
+        # What a sub-paragraph asks stands beside the paragraph it is part of.
+        beside.setdefault(one.number.split(" ", maxsplit=1)[0], []).append(one)
     context = {
         "row": row,
         "record": record_of(row),
         "languages": resolution_languages(row.symbol),
-        "followed": {one.number: one for one in followed.paragraphs} if followed else {},
+        "followed": beside,
         "today": today(),
         "anchor": anchor,
         "pieces": pieces,

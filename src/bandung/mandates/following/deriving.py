@@ -1,0 +1,163 @@
+"""From a resolution as read to its mandates: the clauses that ask something, with codes and days.
+
+Where nobody is named, the act itself says who: what the Assembly decides is for the Assembly to carry out, unless the
+clause puts an item on an agenda or asks for a report.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from bandung.mandates.following.addressees import addressees_in, refers_back
+from bandung.mandates.following.due import due_of, recurrence_of
+from bandung.mandates.following.mandate import ASKING, Addressed, AskedParagraph, Mandate, ReportAsked
+from bandung.mandates.mandate import Clause
+from bandung.mandates.reading import read_clauses
+from bandung.mandates.resolution import Force, Paragraph, Resolution
+from bandung.mandates.symbols import read_symbol
+from bandung.values import Text
+
+_QUOTED = re.compile(r"[“«「]([^”»」]+)[”»」]")
+_ORGANS = {"A": "general-assembly", "E": "ecosoc"}
+
+
+def derive_mandates(resolution: Resolution) -> tuple[Mandate, ...]:
+    """The mandates of a resolution that has a symbol, in reading order; none for one without."""
+    if resolution.symbol is None:
+        return ()
+    paragraphs = {
+        paragraph.key: (paragraph, label) for paragraph, label in _labelled(resolution.operative, "")
+    }
+    found: list[Mandate] = []
+    for clause in _asking(read_clauses(resolution)):
+        paragraph, label = paragraphs[clause.paragraph]
+        before = found[-1].who if found and found[-1].paragraph == label else ()
+        who = tuple(_who(clause, resolution, before, earlier=paragraph.text[: clause.start]))
+        found.append(_mandate(clause, resolution, label, who=who, position=len(found)))
+    return tuple(found)
+
+
+def _asking(clauses: Sequence[Clause]) -> Iterator[Clause]:
+    """Those that ask; a sentence that only introduces sub-paragraphs is told by them."""
+    introducing = {clause.chapeau for clause in clauses if clause.chapeau}
+    for clause in clauses:
+        if clause.opening.force in ASKING and clause.key not in introducing:
+            yield clause
+
+
+def _mandate(
+    clause: Clause, resolution: Resolution, paragraph: str, *, who: tuple[Addressed, ...], position: int
+) -> Mandate:
+    symbol = resolution.symbol or ""
+    adopted = resolution.adopted.earliest if resolution.adopted else None
+    told = clause.reporting
+    return Mandate(
+        symbol=symbol,
+        key=clause.key,
+        paragraph=paragraph,
+        position=position,
+        force=clause.opening.force,
+        act=clause.opening.act,
+        what=Text.of(clause.text.rstrip(" ;."), resolution.language),
+        who=who,
+        due=due_of(clause, symbol=symbol, language=resolution.language, adopted=adopted),
+        recurrence=recurrence_of(clause),
+        qualifiers=tuple(dict.fromkeys(one.kind for one in clause.qualifiers)),
+        report=ReportAsked(told.subject or "", told.to or "") if told else None,
+        agenda_item=_agenda_item(clause),
+        adopted=adopted,
+    )
+
+
+def _agenda_item(clause: Clause) -> str:
+    """The item as it will be called; of an item and its sub-item the sub-item, which stands last."""
+    if clause.agenda_item is None:
+        return ""
+    quoted = _QUOTED.findall(clause.text)
+    return str(quoted[-1]) if quoted else clause.agenda_item.title
+
+
+def _who(
+    clause: Clause, resolution: Resolution, before: Sequence[Addressed], *, earlier: str
+) -> Iterator[Addressed]:
+    """Whom the text names, as far as anybody is known by the words; else the organ that decides.
+
+    "Them" are those asked right before in the paragraph, "the Office" is the one its `earlier` words name last.
+    """
+    language = resolution.language
+    named = [Addressed(one.text, addressees_in(one.text, language)) for one in clause.addressees]
+    known = [one for one in named if one.codes]
+    if known:
+        yield from known
+    elif named and refers_back(named[0].text, language):
+        codes = tuple(code for one in before for code in one.codes) or addressees_in(earlier, language)[-1:]
+        yield Addressed(named[0].text, codes)
+    elif clause.opening.force is Force.DECIDE:
+        symbol = read_symbol(resolution.symbol or "")
+        organ = _ORGANS.get(symbol.body if symbol else "")
+        yield Addressed(resolution.body, (organ,) if organ else ())
+    else:
+        yield from named[:1]
+
+
+def _labelled(paragraphs: Sequence[Paragraph], above: str) -> Iterator[tuple[Paragraph, str]]:
+    """Every paragraph with its number as one writes it: `20`, `20 (c)`, `20 (c) (i)`."""
+    for paragraph in paragraphs:
+        own = str(paragraph.number) if paragraph.number is not None else (paragraph.label or "").rstrip(".")
+        label = f"{above} {own}".strip()
+        yield paragraph, label
+        yield from _labelled(paragraph.children, label)
+
+
+def paragraph_labels(resolution: Resolution) -> dict[str, str]:
+    """{key: number as one writes it} of the operative paragraphs: `20`, `20 (c)`, `20 (c) (i)`."""
+    return {paragraph.key: label for paragraph, label in _labelled(resolution.operative, "")}
+
+
+def in_our_words(read: Sequence[Mandate], told: Sequence[Mandate]) -> tuple[Mandate, ...]:
+    """What was read with what we tell of it: our sentence, whom it concerns, our key; what was only told stays as it is.
+
+    The two belong together where they are of one paragraph and one force, in their order there.
+    """
+    waiting: dict[tuple[str, Force], list[Mandate]] = {}
+    for one in told:
+        waiting.setdefault((one.paragraph, one.force), []).append(one)
+    joined: list[Mandate] = []
+    for one in read:
+        candidates = waiting.get((one.paragraph, one.force))
+        joined.append(_joined(one, candidates.pop(0)) if candidates else one)
+    left = [one for rest in waiting.values() for one in rest]
+    places = {one.paragraph: place for place, one in enumerate(joined)}
+    ordered = sorted(
+        (*joined, *left),
+        key=lambda one: joined.index(one) if one in joined else places.get(one.paragraph, len(joined)) + 0.5,
+    )
+    return tuple(msgspec.structs.replace(one, position=place) for place, one in enumerate(ordered))
+
+
+def _joined(read: Mandate, told: Mandate) -> Mandate:
+    words = " … ".join(one.text for one in read.who if one.text)
+    known = tuple(dict.fromkeys((*told.addressees, *read.addressees)))
+    return msgspec.structs.replace(
+        read,
+        key=told.key,
+        asks=told.asks,
+        who=(Addressed(words, known),),
+        due=read.due or told.due,
+        recurrence=read.recurrence or told.recurrence,
+        report=read.report or told.report,
+        queries=told.queries,
+    )
+
+
+def asked_paragraphs(resolution: Resolution, mandates: Sequence[Mandate]) -> tuple[AskedParagraph, ...]:
+    """The operative paragraphs of a resolution as read, with their mandates; a sub-paragraph that asks is one by itself."""
+    by_paragraph: dict[str, list[Mandate]] = {}
+    for one in mandates:
+        by_paragraph.setdefault(one.paragraph, []).append(one)
+    return tuple(
+        AskedParagraph(label, tuple(by_paragraph.get(label, ())))
+        for paragraph, label in _labelled(resolution.operative, "")
+        if paragraph.level == 1 or label in by_paragraph
+    )
