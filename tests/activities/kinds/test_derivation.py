@@ -5,6 +5,7 @@ import io
 from collections import Counter
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from bandung.activities.claim import ReadClaim
@@ -161,3 +162,17 @@ def test_real_aid_systems_hold_every_kind_and_most_of_it_is_not_south_south(shar
                 kinds[derive_kind(item.record, definition=SOUTH).kind] += 1
     assert set(kinds) == set(Kind)
     assert kinds[Kind.NORTH_SOUTH] > 5 * kinds[Kind.SOUTH_SOUTH]
+
+
+def test_what_two_tellings_say_of_one_party_is_said_once():
+    told = Party(Role.PROVIDER, Text.of("Agência Brasileira de Cooperação", "pt"), "XI-BANDUNG-br-abc")
+    records = tuple(
+        ActivityRecord(
+            str(at), parties=(msgspec.structs.replace(told, organization_type=kind),), places=(Place("MZ"),)
+        )
+        for at, kind in enumerate(("10", "15"))
+    )
+    reasons = [
+        one.sentence for one in derive_kind(records, definition=load_definitions()["g77-and-china"]).reasons
+    ]
+    assert len(reasons) == len(set(reasons)) == 2

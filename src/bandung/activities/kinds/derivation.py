@@ -56,9 +56,9 @@ def derive_kind(
         reasons.extend(_missing_reasons(sides))
     reasons.extend(_hint_reasons(records, kind))
     certain = says_triangular or kind is Kind.TRIANGULAR or not sides.unresolved
-    return KindFinding(
-        kind, definition.code, day, tuple(reasons), stated, certain and kind is not Kind.UNKNOWN
-    )
+    # Two tellings name one party in other ways, and say the same of it.
+    told_once = tuple({reason.sentence: reason for reason in reversed(reasons)}.values())[::-1]
+    return KindFinding(kind, definition.code, day, told_once, stated, certain and kind is not Kind.UNKNOWN)
 
 
 def _shown_kind(sides: Sides) -> Kind:

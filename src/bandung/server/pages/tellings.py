@@ -5,12 +5,14 @@ from decimal import Decimal, InvalidOperation
 
 import msgspec
 
-from bandung.activities.record import ActivityRecord
+from bandung.activities.reconcile import Activity as MergedActivity
+from bandung.activities.record import ActivityRecord, Party
+from bandung.registry.organizations import find_by_identifier
 from bandung.server.pages import words
 from bandung.server.pages.formatting import date, number
 from bandung.server.records.queries.records import record_of
 from bandung.server.records.queries.rows import Activity, Claim, Participation
-from bandung.values import InvalidInput, Money, PartialDate
+from bandung.values import InvalidInput, Money, PartialDate, Period
 from bandung.values.money import sum_by_currency
 
 _ROLE_ORDER = tuple(words.ROLES)
@@ -49,6 +51,31 @@ def parties_by_role(participations: Iterable[Participation]) -> dict[str, list[P
         found.setdefault(one.role, []).append(one)
     order = {role: place for place, role in enumerate(_ROLE_ORDER)}
     return {role: found[role] for role in sorted(found, key=lambda role: order.get(role, len(order)))}
+
+
+def held_by(merged: MergedActivity, participations: Iterable[Participation]) -> dict[int, Party]:
+    """{participation: the party as told} of those of whom a share or a time in their role is told."""
+    told = [party for party in merged.parties if party.share is not None or party.period != Period()]
+    return {
+        one.pk: party
+        for one in participations
+        for party in told
+        if party.role == one.role and _is_party(party, one.organization.code, one.organization.name)
+    }
+
+
+def _is_party(party: Party, code: str, name: str) -> bool:
+    known = find_by_identifier(party.reference) if party.reference else None
+    return code == (known.code if known else None) or name in {one.text for one in party.name.versions}
+
+
+def money_sources(
+    merged: MergedActivity, claims: Iterable[Claim], *, of: tuple[str, ...]
+) -> list[tuple[Claim, str]]:
+    """(claim, why it is believed) of what these fields hold, each once, in the order of what they tell."""
+    known = {str(claim.uuid): claim for claim in claims}
+    told = dict.fromkeys((one.claim, one.rule) for one in merged.told_from if one.field in of)
+    return [(known[claim], words.word(words.MONEY_RULES, rule)) for claim, rule in told if claim in known]
 
 
 def difference_value(field: str, value: str) -> str:

@@ -207,6 +207,24 @@ DISCREPANCIES: Words = {
     "collaboration_type": _("Type of collaboration"),
     "contributions": _("What was put in"),
 }
+LINKS: Words = {
+    "parent": _("part of"),
+    "child": _("has as a part"),
+    "sibling": _("beside it"),
+    "co-funded": _("funded together with it"),
+    "third-party": _("another’s report on the same"),
+    "other-identifier": _("another number of it"),
+    "crs-identifier": _("number in the creditor reporting system"),
+    "previous-identifier": _("its number before"),
+    "organization-identifier": _("another number of its teller"),
+}
+MONEY_RULES: Words = {
+    "own-part": _("what it gave itself"),
+    "names-the-giver": _("what another gave, whom it names"),
+    "fullest": _("the fullest telling; no giver tells"),
+    "only-telling": _("the only telling of money"),
+}
+BUDGET_STATUSES: Words = {"1": _("indicative"), "2": _("committed")}
 GROUPING_KINDS: Words = {
     "un-category": _("United Nations category"),
     "un-region": _("United Nations region"),
@@ -271,6 +289,8 @@ SECTOR_VOCABULARIES: Words = {
     "7": _("Sustainable Development Goal"),
     "8": _("Sustainable Development Goals target"),
     "9": _("Sustainable Development Goals indicator"),
+    "mdg": _("Millennium Development Goal"),
+    "segib": _("sector of the Ibero-American system (SEGIB)"),
     "99": _("the teller’s own"),
 }
 
@@ -309,6 +329,11 @@ def tossd_word(part: str, code: str) -> str:
         if row["list"] == part and row["code"] == code:
             return str(row.get(reader()) or row["en"])
     return ""
+
+
+def collaboration_word(code: str) -> str:
+    """The name of a type of collaboration (vocabulary/collaboration_types.csv), in English; empty for others."""
+    return next((row["name"] for row in vocabulary_rows("collaboration_types") if row["code"] == code), "")
 
 
 def _of_table(table: str, column: str, english: str, code: str) -> str:

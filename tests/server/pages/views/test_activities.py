@@ -91,3 +91,50 @@ def test_an_unknown_code_is_a_page_with_a_sentence(reader, db):
     response = reader.get("/activities/nothing/")
     assert response.status_code == 404
     assert "No activity here has the code “nothing”" in response.content.decode()
+
+
+FULL = """<iati-activities version="2.03" xmlns:b="urn:bandung:iati:1"><iati-activity default-currency="EUR" xml:lang="en">
+<iati-identifier>XX-FULL-1</iati-identifier>
+<reporting-org ref="XX-FULL" type="10"><narrative>Agency of Examples</narrative></reporting-org>
+<title><narrative>Everything is told</narrative></title>
+<description type="2"><narrative>Milk for all.</narrative></description>
+<participating-org role="2" type="10" ref="XX-FULL" b:role="provider" b:share="25" b:period-start="2019-01-01"><narrative>Agency of Examples</narrative></participating-org>
+<other-identifier ref="OLD-77" type="A3"/><activity-scope code="4"/>
+<activity-date type="2" iso-date="2019-03-01"/><recipient-country code="MZ"/>
+<location><name><narrative>Beira</narrative></name><point><pos>-19.8 34.8</pos></point></location>
+<collaboration-type code="8"/>
+<budget type="1" status="2"><period-start iso-date="2019-01-01"/><period-end iso-date="2019-12-31"/><value currency="EUR" value-date="2019-01-02" b:converted-amount="112.5" b:converted-currency="USD" b:converted-rate="1.125" b:converted-on="2019-01-02" b:converted-source="ECB">100</value></budget>
+<conditions attached="1"><condition type="2"><narrative>A report each year.</narrative></condition></conditions>
+<related-activity ref="XX-PROGRAMME" type="1"/>
+<b:contribution unit="expert-days" quantity="120" method="standard-cost" source="Agency, 2019"><b:party role="provider" ref="XX-FULL"><narrative>Agency of Examples</narrative></b:party><b:valuation currency="EUR">48000</b:valuation><b:period start="2019" end="2020"/></b:contribution>
+<b:contribution unit="equipment"/>
+</iati-activity></iati-activities>"""
+
+
+def test_what_a_record_can_say_stands_on_its_page(reader, db, tmp_path):
+    import datetime as dt
+
+    from bandung.server.records.services.delivering import deliver_file
+
+    path = tmp_path / "full.xml"
+    path.write_text(FULL, encoding="utf-8")
+    deliver_file(path=path, now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    page = " ".join(re.sub(r"<[^>]+>", " ", page_of(reader)).split())
+    for shown in (
+        "bears 25 % of the cost",
+        "since 1 January 2019",
+        "Objectives Milk for all.",
+        "Beira -19.8, 34.8",
+        "one country",
+        "triangular co-operation",
+        "budget (committed)",
+        "value of 2 January 2019",
+        "USD 112.50 at the rate 1.125, 2 January 2019, ECB",
+        "A report each year. performance",
+        "its number before OLD-77",
+        "part of XX-PROGRAMME",
+        "expert-days 2019 – 2020 Agency of Examples 120 EUR 48,000.00 a standard rate · Agency, 2019",
+        "pieces of equipment not stated not stated not stated",
+        "(the only telling of money)",
+    ):
+        assert shown in page, shown

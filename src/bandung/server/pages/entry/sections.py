@@ -210,9 +210,7 @@ class ContributionForm(RowForm):
 class ConvertedForm(RowForm):
     """An amount that the teller converted as well: to what, at which rate, of which day, from which source."""
 
-    converted = NumberField(
-        label=_("Converted, it is"), hint=_("Only where you converted it yourself; else the node does.")
-    )
+    converted = NumberField(label=_("Converted, it is"), hint=_("Only where you converted it yourself."))
     converted_currency = CurrencyField()
     rate = NumberField(label=_("at the rate"), least=Decimal(0))
     rate_day = DayField(label=_("of the day"))

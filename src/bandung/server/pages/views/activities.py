@@ -7,7 +7,13 @@ from django.shortcuts import render
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.pages.differences import differences_of
 from bandung.server.pages.forms import ActivityFilterForm
-from bandung.server.pages.tellings import difference_value, parties_by_role, telling_of
+from bandung.server.pages.tellings import (
+    difference_value,
+    held_by,
+    money_sources,
+    parties_by_role,
+    telling_of,
+)
 from bandung.server.pages.views.requests import page_number, today
 from bandung.server.records.queries.activities import (
     activities_matching,
@@ -39,9 +45,17 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
     merged = merged_of(found)
     claims = list(claims_of(found).annotate(finding_count=Count("findings")))
     tellings = [telling_of(claim) for claim in claims if claim.replaced_by_id is None]
+    current = [telling.claim for telling in tellings]
     context = {
         "activity": found,
         "merged": merged,
+        # What points at another telling that stands on this page needs no line of its own.
+        "other_links": [
+            link for link in merged.links if link.reference not in {claim.identifier for claim in claims}
+        ],
+        "held": held_by(merged, found.participations.all()),
+        "money_sources": money_sources(merged, current, of=("budgets", "transactions")),
+        "contribution_sources": money_sources(merged, current, of=("contributions",)),
         "finding": merged.kind,
         "parties": parties_by_role(found.participations.all()),
         "places": found.places.all(),
