@@ -25,7 +25,7 @@ demo: $(READY) ## A node with the sample network, a match, a resolution's status
 	$(BIN)/bandung demo --home .demo $(ARGS)
 
 test: $(READY) ## The whole suite
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile $(ARGS)
 
 test-postgresql: $(READY) ## The suite on Debian's PostgreSQL, where that has pgvector (says so where not)
 	tools/test_on_postgresql.sh $(BIN)/python
