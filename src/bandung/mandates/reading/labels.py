@@ -14,7 +14,7 @@ _LETTER = re.compile(
     r"|(?P<bare>[a-z]|[ivx]{1,5}|[а-я])\))\s*(?=\S|$)"
 )
 _DOTTED = re.compile(r"\s*(?P<label>(?P<inner>[a-z])\.)\s+(?=\S)")
-_BULLET = re.compile(r"\s*(?P<label>[•‣◦▪●○■□\u2043\uf0b7])\s*(?=\S)")
+_BULLET = re.compile(r"\s*(?P<label>[•‣◦▪●○■□\u2043\uf0b7]|[–—-](?=\s+[^\W\d_]))\s*(?=\S)")
 _BRACKETED = re.compile(rf"\s*{_UNSEEN}(?P<label>(?P<number>\d{{1,3}})\s*[)）°]){_UNSEEN}\s*(?=\S)")
 _BARE_NUMBER = re.compile(rf"\s*{_UNSEEN}(?P<label>(?P<number>\d{{1,3}})){_UNSEEN}\s+(?=[^\W\d_])")
 _ROMAN = re.compile(r"[ivx]+")
