@@ -17,6 +17,7 @@ _ROOTS: Final = {
     AccountKind.LIABILITY: "Liabilities",
     AccountKind.NET_ASSETS: "Equity",
     AccountKind.EXCHANGE: "Equity",
+    AccountKind.COMMITMENT: "Equity",
     AccountKind.INCOME: "Income",
     AccountKind.EXPENSE: "Expenses",
 }
