@@ -115,7 +115,8 @@ def _figure(line: FormLine, told: tuple[Moved, ...], years: tuple[int, ...]) -> 
     mine = [one for one in told if one.flow is line.flow and not one.before]
     if not mine and not line.always:
         return None
-    by_year = tuple(line.sign * _sum(one.amount for one in mine if one.year == year) for year in years)
+    # Summed after the sign is turned, so that nothing is told as minus nothing.
+    by_year = tuple(_sum(line.sign * one.amount for one in mine if one.year == year) for year in years)
     return Figure(line, _sum(by_year), by_year)
 
 

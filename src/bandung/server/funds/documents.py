@@ -109,7 +109,7 @@ def _section_table(statement: Statement, place: int) -> Table:
 
     def row(label: str, amount: Decimal, by_year: tuple[Decimal, ...]) -> Row:
         told = [*(by_year if years else ()), amount]
-        return (label, *(Money(one, statement.currency) for one in told))
+        return (label, *(Money(one, statement.currency).rounded() for one in told))
 
     rows = [row(word(BROUGHT_FORWARD, section.holder), section.before, section.before_by_year)]
     rows += [
@@ -187,7 +187,7 @@ def conference_document(
     blocks.append(
         Table(
             columns=[Column(_("Currency")), Column(_("Pledged"), ColumnKind.MONEY)],
-            rows=[(money.currency, money) for money in totals.by_currency],
+            rows=[(money.currency, money.rounded()) for money in totals.by_currency],
         )
     )
     blocks.append(pledge_table(pledges, donors=True))
@@ -218,9 +218,9 @@ def pledge_table(pledges: tuple[PledgeShown, ...], *, donors: bool) -> Table:
             one.row.code,
             one.row.donor_name if donors else one.row.fund.name,
             str(one.row.year),
-            one.amount,
-            one.settled,
-            Money(one.outstanding.received, "USD"),
+            one.amount.rounded() if one.amount else None,
+            one.settled.rounded() if one.settled else None,
+            Money(one.outstanding.received, "USD").rounded(),
             word(STANDINGS, one.standing),
         ]
         for one in pledges
@@ -244,9 +244,9 @@ def receipt_table(receipts: list[Receipt], currency: str) -> Table:
             one.on,
             one.reference,
             one.pledge.code if one.pledge else "",
-            Money(one.amount, one.currency),
-            Money(one.worth, currency),
-            Money(one.gain, currency),
+            Money(one.amount, one.currency).rounded(),
+            Money(one.worth, currency).rounded(),
+            Money(one.gain, currency).rounded(),
             one.rate,
         ]
         for one in receipts

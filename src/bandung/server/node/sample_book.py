@@ -36,6 +36,7 @@ from bandung.server.funds.services.pledge_steps import confirm_pledge, give_up_p
 from bandung.server.funds.services.proposing import move_proposal, score_proposal, tell_proposal
 from bandung.server.funds.services.rates import store_rates
 from bandung.server.funds.services.receiving import receive
+from bandung.server.funds.services.valuing import value_pledges
 from bandung.values import Money
 from bandung.values.tables import convert
 
@@ -178,6 +179,7 @@ def post_sample_book(*, book: Path, rates: Path, now: dt.datetime) -> int:
     if any(isinstance(step, _OpenBalance) and has_entries(fund=step.fund) for step in steps):
         return 0
     store_rates(series=read_rate_file(rates))
+    value_pledges()
     for step in steps:
         _do(step, now)
     return len(steps)

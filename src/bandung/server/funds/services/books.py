@@ -7,6 +7,7 @@ import msgspec
 
 from bandung.funds.ledger.chart import CHARTS
 from bandung.funds.pledging import Place
+from bandung.server.accounts.queries.rows import Organization
 from bandung.server.accounts.services.introductions import organization_ids
 from bandung.server.accounts.services.mentions import organization_id_named
 from bandung.server.funds.models import Book, Fund, NetClass
@@ -60,6 +61,11 @@ def keeping_of(fund: Fund) -> Keeping:
 def organization_id(text: str) -> int:
     """The id of the organization with this code, identifier or name; InvalidInput where there is none."""
     return organization_ids(codes=[text]).get(text) or organization_id_named(text)
+
+
+def organization_named(text: str) -> Organization:
+    """The organization with this code, identifier or name; InvalidInput where there is none."""
+    return Organization.objects.get(pk=organization_id(text))
 
 
 def place_for(

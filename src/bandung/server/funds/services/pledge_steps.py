@@ -73,6 +73,9 @@ def confirm_pledge(
     )[0]
     row.step, row.entry, row.booked, row.booked_on = Step.CONFIRMED, posted.number, value.worth.amount, on
     row.booked_rate = rate_text(value.rate)[:200] if value.rate else ""
+    if amount is not None and row.worth is None:
+        # Nobody knew before what it was worth.
+        row.worth, row.worth_rate = row.booked, row.booked_rate
     row.save()
     _keep(row, Step.CONFIRMED, on=on, note=note, entries=[posted.number], by=by, at=at)
     return row

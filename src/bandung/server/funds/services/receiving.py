@@ -1,6 +1,7 @@
 """Money that came: matched with its pledge, valued, posted and kept, in one transaction."""
 
 import datetime as dt
+from collections.abc import Iterable
 from decimal import Decimal
 
 import msgspec
@@ -14,7 +15,17 @@ from bandung.server.funds.queries.outstanding import Outstanding, outstanding_of
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.books import fund_named, keeping_of, organization_id, place_for, rates_for
 from bandung.server.funds.services.posting import post, reverse
-from bandung.values import Conflict, InvalidInput, Money, NotFound
+from bandung.values import (
+    BandungError,
+    Conflict,
+    Finding,
+    Forbidden,
+    InvalidInput,
+    Money,
+    NotFound,
+    Severity,
+    Where,
+)
 from bandung.values.rates import RateTable
 
 
@@ -93,6 +104,34 @@ def receive(*, told: Contribution, by: Person | None, at: dt.datetime) -> Receip
         by=by,
         at=at,
     )
+
+
+class Received(msgspec.Struct, frozen=True):
+    """What a list of contributions brought: booked, known before, and refused, each with its reason."""
+
+    new: int
+    known: int
+    findings: tuple[Finding, ...]
+
+
+def receive_all(*, told: Iterable[Contribution], by: Person | None, at: dt.datetime, file: str) -> Received:
+    """Receive each of a list, one transaction each: what cannot be booked is told, and the rest is."""
+    new, known = 0, 0
+    findings = []
+    for one in told:
+        try:
+            row = receive(told=one, by=by, at=at)
+        except Forbidden:
+            raise
+        except BandungError as refusal:
+            where = Where(file, record=one.reference)
+            findings.append(Finding("not-booked", refusal.message, where, Severity.ERROR))
+            continue
+        if row.at == at:
+            new += 1
+        else:
+            known += 1
+    return Received(new, known, tuple(findings))
 
 
 @transaction.atomic
