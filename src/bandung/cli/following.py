@@ -153,6 +153,54 @@ def due(
     say(f"{len(found)} mandates; {sum(one.overdue for one in found)} past their date on {day}.")
 
 
+def thread(
+    symbol: Annotated[str, typer.Argument(help="A resolution of the series, e.g. A/RES/79/236.")],
+    home: HomeOption = None,
+    differences: Annotated[bool, typer.Option(help="With the words that differ.")] = False,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """A series of resolutions as one thread, with the clauses that each repeats of those before it."""
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.mandates.linking.link import LinkKind
+        from bandung.server.mandates.queries.links import links_among
+        from bandung.server.mandates.queries.mandates import mandates_by_key
+        from bandung.server.mandates.queries.threads import thread_with
+        from bandung.server.node.comparing import compare_all_resolutions
+
+        compare_all_resolutions()
+        found = thread_with(symbol)
+        links = links_among([step.symbol for step in found.steps], LinkKind.REPEATS)
+        ends = [(link.symbol, link.mandate or "") for link in links]
+        ends += [(link.target, link.target_mandate or "") for link in links]
+        mandates = mandates_by_key(ends)
+    if format_ is Format.JSON:
+        write_json({"thread": found, "repeats": links})
+        return
+    for step in found.steps:
+        write(f"{step.adopted or '–'}  {step.symbol}  {step.title}")
+        for link in links:
+            if link.symbol == step.symbol:
+                write(
+                    f"     {link.paragraph} repeats {link.target} {link.target_paragraph} ({link.score:.2f})"
+                )
+                if differences:
+                    earlier = mandates[link.target, link.target_mandate or ""]
+                    later = mandates[link.symbol, link.mandate or ""]
+                    write(f"       {_difference(earlier.what.original.text, later.what.original.text)}")
+    for code, number in found.rests_on:
+        say(f"{number} of {len(found.steps)} cite {code}.")
+
+
+def _difference(earlier: str, later: str) -> str:
+    """The later text with [-what fell away-] and {+what is new+}, as word diffs are written."""
+    from bandung.mandates.linking.difference import Change, word_difference
+
+    marks = {Change.SAME: ("", ""), Change.REMOVED: ("[-", "-]"), Change.ADDED: ("{+", "+}")}
+    return "".join(part.text.join(marks[part.change]) for part in word_difference(earlier, later))
+
+
 def write_due(one: "MandateStanding", language: str) -> None:
     """A line of the list of what is due."""
     late = "  OVERDUE" if one.overdue else ""

@@ -127,13 +127,27 @@ def in_our_words(read: Sequence[Mandate], told: Sequence[Mandate]) -> tuple[Mand
     for one in read:
         candidates = waiting.get((one.paragraph, one.force))
         joined.append(_joined(one, candidates.pop(0)) if candidates else one)
-    left = [one for rest in waiting.values() for one in rest]
-    places = {one.paragraph: place for place, one in enumerate(joined)}
-    ordered = sorted(
-        (*joined, *left),
-        key=lambda one: joined.index(one) if one in joined else places.get(one.paragraph, len(joined)) + 0.5,
-    )
-    return tuple(msgspec.structs.replace(one, position=place) for place, one in enumerate(ordered))
+    for one in told:
+        if all(one.key != other.key for other in joined):
+            joined.insert(_place(one, joined, told), one)
+    return tuple(msgspec.structs.replace(one, position=place) for place, one in enumerate(joined))
+
+
+def _place(one: Mandate, joined: Sequence[Mandate], told: Sequence[Mandate]) -> int:
+    """Where one that was only told stands: after what is told right before it, else before its paragraph or the next."""
+    keys = [other.key for other in joined]
+    for before in reversed(told[: told.index(one)]):
+        if before.paragraph == one.paragraph and before.key in keys:
+            return keys.index(before.key) + 1
+    for place, other in enumerate(joined):
+        if _number(other) >= _number(one):
+            return place
+    return len(joined)
+
+
+def _number(mandate: Mandate) -> int:
+    first = re.match(r"\d+", mandate.paragraph)
+    return int(first[0]) if first else 0
 
 
 def _joined(read: Mandate, told: Mandate) -> Mandate:

@@ -73,9 +73,16 @@ def _remind_of_introductions() -> str | None:
     return remind_those_due()
 
 
+def _compare_resolutions() -> str | None:
+    from bandung.server.node.comparing import compare_new_resolutions
+
+    return compare_new_resolutions()
+
+
 JOBS: tuple[Job, ...] = (
     Job("index for meaning", _index_for_meaning),
     Job("compare claims", _compare_new_claims),
+    Job("compare resolutions", _compare_resolutions),
     Job("ask about entries", _ask_about_entries),
     Job("remind of introductions", _remind_of_introductions),
 )

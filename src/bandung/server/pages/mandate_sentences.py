@@ -66,10 +66,9 @@ def due_sentence(due: Due | None) -> str:
     if due is None:
         return ""
     if due.session is not None and due.first and due.last and due.session < 1945:
-        return _("session %(number)s, %(first)s to %(last)s") % {
+        return _("session %(number)s, from %(first)s") % {
             "number": due.session,
             "first": date(due.first),
-            "last": date(due.last),
         }
     if due.first and due.last:
         if due.first == due.last:
