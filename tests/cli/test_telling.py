@@ -1,6 +1,7 @@
 """Activities at the command line: listed, shown with every party's claim, differences settled, claims taken back."""
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -57,7 +58,37 @@ def test_an_activity_told_twice_is_listed_once_and_shown_with_both_claims(told, 
     assert {claim["told by"] for claim in whole["claims"]} == {"Agency of Wells", "Bank of Rivers"}
     text = bandung("activities", "show", "XM-DAC-90007-WELLS", "--home", told).stdout
     assert "Wells of the river" in text
-    assert "actual_start" in text
+    assert re.search(r"actual_start +181 days +open", text)
+    assert re.search(r"sectors and goals +1:14030", text)
+    assert "Agency of Wells may add next: Say what was put in: expert-days" in text
+
+
+def test_differences_are_told_with_their_size_and_state(told, bandung):
+    text = bandung("activities", "discrepancies", "--home", told).stdout
+    assert re.search(r"XM-DAC-90007-WELLS +actual_start +181 days +open", text)
+    none = bandung("activities", "discrepancies", "--state", "explained", "--home", told)
+    assert (none.returncode, none.stdout) == (0, "The tellers of no activity differ so.\n")
+
+
+def test_an_empty_list_is_a_sentence(told, bandung):
+    assert bandung("activities", "pairs", "--state", "apart", "--home", told).stdout == "No pair is apart.\n"
+    assert bandung("activities", "list", "zeppelin", "--home", told).stdout == "No activity meets this.\n"
+
+
+def test_what_was_put_in_is_shown_in_its_unit(told, bandung):
+    given = (
+        '<b:contribution unit="expert-days" quantity="1200" method="standard-cost"><b:valuation currency="USD">'
+        '6000</b:valuation></b:contribution><b:contribution unit="equipment"/></iati-activity>'
+    )
+    text = ACTIVITY.format(teller="XM-DAC-90007", name="Agency of Wells", secondary="", start="2020-01-01")
+    text = text.replace('version="2.03"', 'version="2.03" xmlns:b="urn:bandung:iati:1"')
+    text = text.replace("</iati-activity>", given).replace("90007-WELLS", "90007-DAYS").replace("SN", "ML")
+    file = told.with_name("days.xml")
+    file.write_text(text.replace("Wells of the river", "Days of experts"), "utf-8")
+    assert bandung("activities", "import", file, "--home", told).returncode in (0, 1)
+    shown = bandung("activities", "show", "XM-DAC-90007-DAYS", "--home", told).stdout
+    assert re.search(r"put in: expert-days +1,200, valued at USD 6,000 \(standard-cost\)", shown)
+    assert re.search(r"put in: equipment +not stated", shown)
 
 
 def test_a_list_asks_for_what_is_not_there(told, bandung):
@@ -88,7 +119,9 @@ def test_completeness_says_what_to_add(told, bandung):
     complete = json.loads(found.stdout)
     assert complete["claims"] >= 1
     assert 0 < complete["mean"] < 100
-    assert "Add next: " in bandung("activities", "completeness", code, "--home", told).stdout
+    text = bandung("activities", "completeness", code, "--each", "--home", told).stdout
+    assert "Add next: Say what was put in: expert-days, people trained, goods or money. (" in text
+    assert re.search(r"XM-DAC-90007-\S+ +\d+ % +Say", text)
 
 
 def test_a_claim_is_taken_back_with_a_reason(told, bandung, tmp_path):

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from bandung.cli.differences import size_of, values_of
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
 from bandung.cli.output import step_progress, write, write_json, write_table
 from bandung.values import InvalidInput
@@ -73,8 +74,10 @@ def pairs(
     if format_ is Format.JSON:
         names = ("pair", "likely", "one", "other", "because")
         write_json([dict(zip(names, row, strict=True)) for row in rows])
-    else:
+    elif rows:
         write_table(("pair", "likely", "one", "other", "because"), rows)
+    else:
+        write(f"No pair is {state}.")
 
 
 def decide(
@@ -125,12 +128,14 @@ def discrepancies(
     if format_ is Format.JSON:
         write_json(found)
         return
+    if not found:
+        write("The tellers of no activity differ so.")
+        return
     rows = [
-        (one.activity, one.discrepancy.field, one.state,
-         " | ".join(f"{stated.teller}: {stated.value}" for stated in one.discrepancy.values))
+        (one.activity, one.discrepancy.field, size_of(one.discrepancy), one.state, values_of(one.discrepancy))
         for one in found
-    ]  # fmt: skip
-    write_table(("activity", "field", "state", "told"), rows)
+    ]
+    write_table(("activity", "field", "by", "state", "told"), rows)
 
 
 def _because(evidence: list[dict[str, Any]]) -> str:

@@ -4,14 +4,18 @@ import datetime as dt
 import uuid
 from typing import Annotated
 
+import msgspec
 import typer
 
 from bandung.activities.kinds.kind import Kind
+from bandung.cli.differences import size_of, told_in, values_of
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
 from bandung.cli.output import write, write_findings, write_json, write_table
 from bandung.values import Finding, InvalidInput, Severity, Where
 
 By = Annotated[str, typer.Option(help="The e-mail address of who says so.")]
+_NEXT = 3
+"""Of what a claim does not tell, how much is proposed at once."""
 _STATES = ("open", "explained", "settled")
 
 
@@ -56,6 +60,9 @@ def list_(
     if format_ is Format.JSON:
         write_json({"activities": number, "shown": [dict(zip(names, row, strict=True)) for row in found]})
         return
+    if not number:
+        write("No activity meets this.")
+        return
     write_table(names, [["" if cell is None else cell for cell in row] for row in found])
     if number > limit:
         write(f"{limit:,} of {number:,}; --limit shows more.")
@@ -71,6 +78,7 @@ def show(
 
     with opened(home_of(home)):
         from bandung.server.records.queries.activities import activity_by_code, claims_of, findings_of
+        from bandung.server.records.queries.completeness import missing_in
         from bandung.server.records.queries.merged import merged_of
         from bandung.server.records.queries.settlements import differences_in
 
@@ -85,6 +93,7 @@ def show(
                 claim.delivery.file_name,
                 "" if claim.completeness is None else f"{claim.completeness} %",
                 "replaced" if claim.replaced_by_id else "counts",
+                () if claim.replaced_by_id else tuple(one.next for one in missing_in(claim)[:_NEXT]),
             )
             for claim in claims_of(activity)
         ]
@@ -102,7 +111,7 @@ def show(
             )
             for one in findings_of(activity).select_related("claim__delivery")
         ]
-    names = ("claim", "told by", "on", "file", "complete", "state")
+    names = ("claim", "told by", "on", "file", "complete", "state", "add_next")
     if format_ is Format.JSON:
         write_json(
             {
@@ -114,18 +123,20 @@ def show(
         )
         return
     write(f"{code}: {merged.title}")
+    write_table(("", "what counts"), told_in(merged))
     write_table(("role", "party", "country"), parties)
-    write_table(names, claims)
+    write_table(names[:-1], [row[:-1] for row in claims])
     if differences:
-        told = (
-            (
-                one.discrepancy.field,
-                one.state,
-                " | ".join(f"{v.teller}: {v.value}" for v in one.discrepancy.values),
-            )
-            for one in differences
+        write_table(
+            ("differs in", "by", "state", "told"),
+            [
+                (one.discrepancy.field, size_of(one.discrepancy), one.state, values_of(one.discrepancy))
+                for one in differences
+            ],
         )
-        write_table(("differs in", "state", "told"), told)
+    for row in claims:
+        if row[-1]:
+            write(f"{row[1]} may add next: {' '.join(row[-1])}")
     write_findings(findings)
 
 
@@ -184,6 +195,7 @@ def withdraw(
 def completeness(
     organization: Annotated[str, typer.Argument(help="Its code.")],
     home: HomeOption = None,
+    each: Annotated[bool, typer.Option("--each", help="Each claim too, the least complete first.")] = False,
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """How complete what an organization tells is, field by field, and what to add next."""
@@ -191,16 +203,35 @@ def completeness(
 
     with opened(home_of(home)):
         from bandung.server.accounts.queries.organizations import organization_by_code
-        from bandung.server.records.queries.completeness import completeness_of
+        from bandung.server.records.queries.completeness import completeness_of, missing_in
+        from bandung.server.records.queries.told import claims_told_by
 
-        found = completeness_of(organization_by_code(organization))
+        known = organization_by_code(organization)
+        found = completeness_of(known)
+        rows_of = (
+            claims_told_by(known).exclude(completeness=None).order_by("completeness", "id") if each else ()
+        )
+        claims = [
+            {
+                "claim": claim.identifier or str(claim.uuid),
+                "complete": f"{claim.completeness} %",
+                "add_next": [one.next for one in missing_in(claim)[:_NEXT]],
+            }
+            for claim in rows_of
+        ]
     if format_ is Format.JSON:
-        write_json(found)
+        write_json({**msgspec.to_builtins(found), "each": claims} if found and each else found)
         return
     if found is None:
         write("It tells nothing that is scored here.")
         return
     rows = ((one.field.field, f"{one.told / found.claims:.0%}") for one in found.fields)
     write_table(("field", "told"), rows)
-    nexts = ", ".join(one.field.field for one in found.add_next)
-    write(f"{found.mean:.0f} % over {found.claims:,} claims." + (f" Add next: {nexts}." if nexts else ""))
+    write(f"{found.mean:.0f} % over {found.claims:,} claims.")
+    for one in found.add_next:
+        write(f"Add next: {one.field.next} ({found.claims - one.told:,} of {found.claims:,} do not tell it)")
+    if each:
+        write_table(
+            ("claim", "complete", "add next"),
+            [(claim["claim"], claim["complete"], " ".join(claim["add_next"])) for claim in claims],
+        )

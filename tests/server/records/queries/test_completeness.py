@@ -4,7 +4,7 @@ from django.test import Client
 
 from bandung.server.accounts.models import Organization
 from bandung.server.records.models import Claim
-from bandung.server.records.queries.completeness import completeness_of
+from bandung.server.records.queries.completeness import completeness_of, missing_in
 
 
 def test_the_mean_and_the_fields_are_those_of_the_current_claims(deliver):
@@ -32,3 +32,13 @@ def test_the_page_of_the_organization_shows_it(deliver):
     page = Client().get(f"/organizations/{Claim.objects.get().told_by.code}/").content.decode()
     assert "How complete its records are" in page
     assert "Field by field" in page
+
+
+def test_the_page_of_a_claim_says_what_to_add_to_it_the_weightiest_first(deliver):
+    deliver({})
+    claim = Claim.objects.get()
+    weights = [field.weight for field in missing_in(claim)]
+    assert weights == sorted(weights, reverse=True) != []
+    page = Client().get(f"/claims/{claim.uuid}/").content.decode()
+    assert "What to add next:" in page
+    assert missing_in(claim)[0].next in page

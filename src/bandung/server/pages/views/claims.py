@@ -9,6 +9,7 @@ from bandung.server.accounts.queries.memberships import may_tell_for
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.pages.layout import laid_out
 from bandung.server.records.queries.claims import claim_by_uuid, findings_of_claim
+from bandung.server.records.queries.completeness import missing_in
 from bandung.server.records.queries.told import history_of
 from bandung.server.records.services.telling import told_by_form
 
@@ -29,6 +30,7 @@ def claim(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
         "claim": found,
         "findings": findings_of_claim(found),
         "content": laid_out(found.content),
+        "missing": missing_in(found),
         "history": history_of(found)[:_TELLINGS],
         "withdrawn": told.withdrawn if told else None,
         "may_change": told is not None and speaks,

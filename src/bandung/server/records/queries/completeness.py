@@ -26,8 +26,9 @@ class OrganizationCompleteness(msgspec.Struct, frozen=True):
 
     @property
     def add_next(self) -> tuple[FieldTold, ...]:
-        """What would help most: the fields that most claims do not tell, at most three."""
-        return tuple(one for one in self.fields if one.told < self.claims)[:3]
+        """What would help most: the fields that weigh most over the claims that do not tell them, at most three."""
+        lacking = [one for one in self.fields if one.told < self.claims]
+        return tuple(sorted(lacking, key=lambda one: (one.told - self.claims) * one.field.weight))[:3]
 
 
 def completeness_of(organization: Organization) -> OrganizationCompleteness | None:
@@ -41,6 +42,12 @@ def completeness_of(organization: Organization) -> OrganizationCompleteness | No
     return OrganizationCompleteness(
         found["number"], found["mean"], tuple(sorted(told, key=lambda one: one.told))
     )
+
+
+def missing_in(claim: Claim) -> tuple[MissingField, ...]:
+    """What one claim does not tell, what weighs most first."""
+    lacking = [field for field in fields() if field.field in claim.missing]
+    return tuple(sorted(lacking, key=lambda field: -field.weight))
 
 
 def _missing(rows: "QuerySet[Claim]") -> list[tuple[str, int]]:
