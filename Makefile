@@ -8,7 +8,7 @@ READY  := $(VENV)/.installed
 # What is handed on: make demo ARGS=--no-serve, make test ARGS="-k registry"
 ARGS   ?=
 
-.PHONY: help demo test test-postgresql check check-iati format lock translations pictures bench-tools wheel-check clean
+.PHONY: help demo test test-postgresql check check-iati check-trust-funds format lock translations pictures bench-tools wheel-check clean
 
 help: ## List what can be made
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ check: $(READY) ## Style, types, who imports whom, migrations in step, translati
 
 check-iati: $(READY) ## The official test files of the IATI standard and its rules, as a table
 	$(BIN)/python tools/check_iati.py
+
+check-trust-funds: $(READY) ## The audited figures of UN trust funds, posted, beside every printed total, as a table
+	$(BIN)/python tools/check_trust_funds.py
 
 format: $(READY) ## Bring the code into form
 	$(BIN)/ruff check --fix

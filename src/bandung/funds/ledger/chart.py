@@ -16,7 +16,7 @@ import msgspec
 
 from bandung.values import InvalidInput, NotFound
 
-CHARTS = ("pgtf", "unfssc")
+CHARTS = ("pgtf", "unfssc", "un-trust-funds")
 """The funds whose chart is known here, by code; the chart of each is a file of that name."""
 
 

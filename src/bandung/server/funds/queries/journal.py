@@ -54,6 +54,12 @@ def numbers_of_keys(*, fund: str, keys: Collection[str]) -> dict[str, int]:
     return dict(rows.values_list("key", "number"))
 
 
+def entries_of_keys(*, fund: str, keys: Collection[str]) -> dict[str, Posted]:
+    """The entries with these keys, by key; what is not in the journal is left out."""
+    rows = Entry.objects.filter(book=book_of(fund), key__in=set(keys) - {""})
+    return {row.key: posted_from(row, fund) for row in rows}
+
+
 def reversed_by(*, fund: str, numbers: Collection[int]) -> dict[int, int]:
     """Which of these entries are taken back, and by which."""
     rows = Entry.objects.filter(book=book_of(fund), reverses__in=list(numbers))
