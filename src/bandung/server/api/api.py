@@ -18,6 +18,7 @@ from ninja.responses import NinjaJSONEncoder
 import bandung
 from bandung.server.api.routers import (
     activities,
+    calendar,
     claims,
     deliveries,
     differences,
@@ -25,6 +26,7 @@ from bandung.server.api.routers import (
     exchange_telling,
     exports,
     introductions,
+    mandates,
     organizations,
     pairs,
     registry,
@@ -75,6 +77,8 @@ api.add_router("/exports", exports.router)
 api.add_router("/activities", activities.router)
 api.add_router("/claims", claims.router)
 api.add_router("/resolutions", resolutions.router)
+api.add_router("/mandates", mandates.router)
+api.add_router("/calendar", calendar.router)
 api.add_router("/exchange", exchange_keeping.router)
 api.add_router("/exchange", exchange_telling.router)
 api.add_router("/introductions", introductions.router)

@@ -13,6 +13,10 @@ from bandung.server.accounts.queries.organizations import (
 )
 from bandung.server.accounts.queries.rows import Organization
 from bandung.server.funds.queries.pledges import pledges_of, pledges_to
+from bandung.server.mandates.queries.addressees import codes_addressing
+from bandung.server.mandates.queries.due import standing_by_word
+from bandung.server.mandates.queries.links import links_to
+from bandung.server.mandates.queries.mandates import MandateFilters, mandates_in, mandates_matching
 from bandung.server.pages.forms import OrganizationFilterForm
 from bandung.server.pages.views.requests import page_number, today
 from bandung.server.records.queries.activities import ActivityFilters, activities_matching
@@ -21,6 +25,7 @@ from bandung.server.records.queries.lists import ListPage, page_of
 from bandung.values import NotFound
 
 _NEWEST = 10
+_MANDATES = 5
 
 
 def organizations(request: HttpRequest) -> HttpResponse:
@@ -50,10 +55,23 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
         "pledges": list(pledges_of(found)[:100]),
         "pledges_received": list(pledges_to(found)[:100]),
         "completeness": completeness_of(found),
+        **_asked(found),
         "website": website,
         "source": source,
     }
     return render(request, "organization.html", context)
+
+
+def _asked(found: Organization) -> dict[str, object]:
+    """What resolutions ask of it by name, the newest first, and how much of it and of its groups in all."""
+    own = mandates_matching(MandateFilters(addressees=(found.code,)))
+    every = mandates_matching(MandateFilters(addressees=codes_addressing(found.code)))
+    return {
+        "asked": standing_by_word(mandates_in(own[:_MANDATES]), on=today()),
+        "asked_count": own.count(),
+        "asked_in_all": every.count(),
+        "links": links_to(found.code),
+    }
 
 
 def _names(found: Organization) -> tuple[DatedName, ...]:
