@@ -393,6 +393,20 @@ def test_what_is_of_the_south_travels_in_our_own_namespace() -> None:
     assert _read(written) == [record]
 
 
+def test_parties_that_give_and_receive_both_are_participants_for_others_and_both_ways_for_us(
+    assert_valid: Schema,
+) -> None:
+    both = tuple(
+        Party(Role.BOTH_WAYS, Text.of(name, "es"), f"XM-{name}", "10") for name in ("AMEXCID", "AGCID")
+    )
+    record = _changed(parties=both)
+    written, tally = _written(record)
+    assert (tally.written, tally.held_back) == (1, 0)
+    assert_valid(written)
+    assert written.count(b'<participating-org ref="XM-A') == 2
+    assert _read(written) == [record]
+
+
 def test_a_record_the_standard_can_say_is_written_without_our_namespace() -> None:
     record = _changed(parties=(_AGENCY,), actual_start=PartialDate(2003, 12, 1))
     assert b"bandung" not in _written(record)[0]

@@ -7,8 +7,9 @@ from bandung.activities.iati.writing.telling import OWN, Element, Telling, Unsay
 from bandung.activities.record import Contact, Party, Role
 from bandung.values import Period
 
-# The standard has no word for who provides; the money comes from them, so they are the nearest to funding.
+# The standard has no word for who provides, alone or both ways; what is given comes from them, so the nearest is funding.
 _CODES = {
+    Role.BOTH_WAYS: "1",
     Role.PROVIDER: "1",
     Role.SECOND_PROVIDER: "1",
     Role.FUNDING: "1",
