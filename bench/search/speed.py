@@ -45,7 +45,7 @@ class Drawn:
     def __init__(self, real: Encoder, base: Vectors) -> None:
         self.name, self.version, self.dimensions = real.name, real.version, real.dimensions
         self.languages, self.unrelated = real.languages, real.unrelated
-        self._base, self._random = base, np.random.default_rng(58)
+        self._real, self._base, self._random = real, base, np.random.default_rng(58)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """As many vectors as there are texts."""
@@ -54,6 +54,10 @@ class Drawn:
         noise *= 0.6 / np.linalg.norm(noise, axis=1, keepdims=True)
         made = self._base[first] + np.float32(0.6) * self._base[second] + noise
         return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """The real ones."""
+        return self._real.encode_questions(texts)
 
 
 def build(size: int) -> None:

@@ -52,6 +52,10 @@ class EmbeddedEncoder:
                 vectors[start : start + _BATCH] = model.encode(list(texts[start : start + _BATCH]))
         return vectors
 
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode_questions`; this model makes no difference."""
+        return self.encode(texts)
+
     def _loaded(self) -> Any:
         if self._model is None:
             try:

@@ -38,6 +38,9 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Vectors:
         """float32 of shape (len(texts), dimensions), each row of length 1 (L2). Unavailable if it cannot load."""
 
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """The same for what a reader asks of encoded texts; many models read a question otherwise than a text."""
+
 
 def encoder_label(encoder: Encoder) -> str:
     """The name under which an encoder's vectors are kept: vectors of two versions are never compared."""

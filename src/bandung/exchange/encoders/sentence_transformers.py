@@ -63,10 +63,19 @@ class SentenceTransformersEncoder:
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """See `Encoder.encode`."""
+        return self._made(texts, "encode_document")
+
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        """See `Encoder.encode_questions`: with what the model wants before a question, where it says so."""
+        return self._made(texts, "encode_query")
+
+    def _made(self, texts: Sequence[str], way: str) -> Vectors:
         if not texts:
             return np.empty((0, self.dimensions), dtype=np.float32)
+        # Versions of the library before 5 know one way only.
+        encode = getattr(self._model, way, self._model.encode)
         with self._lock:
-            made = self._model.encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
+            made = encode(list(texts), normalize_embeddings=True, show_progress_bar=False)
         return np.asarray(made, dtype=np.float32).reshape(-1, self.dimensions)
 
 

@@ -168,13 +168,29 @@ def _content_checks() -> Iterator[Check]:
 
 
 def _encoder_check() -> Check:
-    from bandung.exchange.encoders import encoder
+    """The encoder whose index serves, else the one that will make it: here, of the same version, and able to load."""
+    from bandung.exchange.encoders import DEFAULT_ENCODER, encoder, encoder_label
+    from bandung.server.exchange.queries.meaning import serving_index
 
+    index = serving_index()
     try:
-        chosen = encoder()
+        chosen = encoder(index.encoder if index else DEFAULT_ENCODER)
         # Loading the weights is what can go wrong.
         chosen.encode(["South-South cooperation"])
-        languages = len(chosen.languages)
-        return Check("meaning", Health.WELL, f"{chosen.name} understands {languages} languages.")
     except BandungError as error:
-        return Check("meaning", Health.FAULT, error.message)
+        return Check(
+            "meaning",
+            Health.FAULT,
+            f"Only words are searched: {error.message}.",
+            "Or change the encoder: “bandung exchange index --encoder NAME”.",
+        )
+    if index and encoder_label(chosen) != index.label:
+        return Check(
+            "meaning",
+            Health.FAULT,
+            f"Only words are searched: {index.label} made the index, and {encoder_label(chosen)} is here now.",
+            f"Run “bandung exchange index --encoder {index.encoder}”.",
+        )
+    languages = len(list(chosen.languages))
+    told = f"{languages} languages" if languages else "the languages that its model knows"
+    return Check("meaning", Health.WELL, f"{chosen.name} understands {told}.")

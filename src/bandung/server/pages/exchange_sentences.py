@@ -33,7 +33,11 @@ SEARCH: Patterns = {
     "cut": (_("Only the first %(number)s characters were read."),),
     "no-words": (_("There is no word in it that could be looked for."),),
     "no-encoder": (_("Only words are searched: %(why)s."),),
-    "other-encoder": (_("Only words are searched until %(encoder)s is installed again."),),
+    "other-encoder": (
+        _(
+            "Only words are searched: %(encoder)s made the index, and %(other)s is here now; “%(command)s” makes it anew."
+        ),
+    ),
     "language": (_("Meaning is not understood in %(tongue)s here (%(encoder)s); words are searched."),),
 }
 """Reasons and remarks of `exchange.queries.searching`, by their names."""

@@ -9,6 +9,7 @@ from django.db import connection
 
 from bandung.exchange import Exchange, Practice, encoder
 from bandung.exchange.encoders import register
+from bandung.exchange.encoders.sentence_transformers import AllLanguages
 from bandung.server.exchange.models import ExchangeRecord, MeaningIndex, Passage
 from bandung.server.exchange.queries.meaning import meaning_status, serving_index, vectors_of
 from bandung.server.exchange.queries.searching import search_exchange
@@ -20,6 +21,7 @@ from bandung.server.exchange.services.indexing import (
     start_index,
 )
 from bandung.server.exchange.services.storing import store_exchange
+from bandung.server.node.doctor import Health, _encoder_check
 from bandung.values import NotFound, Text
 
 pytestmark = pytest.mark.django_db
@@ -35,6 +37,9 @@ class Halved:
     def encode(self, texts):
         made = encoder().encode(texts)[:, ::2]
         return made / np.linalg.norm(made, axis=1, keepdims=True)
+
+    def encode_questions(self, texts):
+        return self.encode(texts)
 
 
 @pytest.fixture
@@ -85,6 +90,35 @@ def test_the_old_index_serves_until_the_new_one_is_whole(halved, monkeypatch):
     assert [(one.done, one.of) for one in meaning_status()] == [(6, 6)]
 
 
+class ReadsAll(Halved):
+    """As a model by name is: it lists no language and reads every one."""
+
+    name, languages = "reads-all", AllLanguages()
+
+
+def test_what_comes_in_while_the_graph_is_made_is_indexed_by_an_encoder_that_lists_no_language(monkeypatch):
+    monkeypatch.setattr(
+        register, "ENCODERS", (*register.ENCODERS, register.Registered("reads-all", "all", ReadsAll))
+    )
+    store_exchange(exchange=Exchange(entries=(practice(1),)), encoder=encoder())
+    start_index("reads-all")
+    real = indexing._make_graph
+
+    def slowly(index: MeaningIndex) -> None:
+        store_exchange(exchange=Exchange(entries=(practice(2, "Uyoga", "sw"),)), encoder=encoder())
+        real(index)
+
+    monkeypatch.setattr(indexing, "_make_graph", slowly)
+    while run(lambda: False):
+        pass
+    index = serving_index()
+    assert index.encoder == "reads-all"
+    rows = ExchangeRecord.objects.values_list("pk", flat=True)
+    assert set(vectors_of(rows, index)) == set(rows)
+    assert len(rows) == 2
+    register._built.pop("reads-all", None)
+
+
 def test_another_change_of_encoder_drops_the_one_that_was_begun(halved):
     store_exchange(exchange=Exchange(entries=(practice(1),)), encoder=encoder())
     start_index(halved)
@@ -117,7 +151,20 @@ def test_where_the_encoder_is_of_another_version_words_are_searched_and_it_is_sa
     found = search_exchange("cisternas", on=TODAY)
     assert found.total == 2
     assert found.remarks[0].name == "other-encoder"
+    assert "bandung exchange index --encoder use-multilingual-3" in found.remarks[0].sentence
+    seen = _encoder_check()
+    assert seen.health is Health.FAULT
+    assert "use-multilingual-3 0.0.0 made the index" in seen.sentence
+    assert seen.remedy == "Run “bandung exchange index --encoder use-multilingual-3”."
     assert MeaningIndex.objects.get().has_gaps
+
+
+def test_the_doctor_looks_at_the_encoder_whose_index_serves(halved):
+    assert _encoder_check().sentence == "use-multilingual-3 understands 16 languages."
+    store_exchange(exchange=Exchange(entries=(practice(1),)), encoder=encoder(halved))
+    assert _encoder_check().sentence == "halved understands 3 languages."
+    MeaningIndex.objects.update(encoder="not-there")
+    assert _encoder_check().health is Health.FAULT
 
 
 def test_vectors_are_stored_as_they_were_made():

@@ -48,6 +48,9 @@ class Counting:
         self.texts += texts
         return self._real.encode(texts)
 
+    def encode_questions(self, texts: Sequence[str]) -> Vectors:
+        return self._real.encode_questions(texts)
+
 
 @pytest.fixture
 def counting() -> Counting:

@@ -211,7 +211,11 @@ def _vector(
         return None
     if encoder_label(chosen) != index.label:
         remarks.append(
-            Reason("other-encoder", f"Only words are searched until {index.label} is installed again.")
+            Reason(
+                "other-encoder",
+                f"Only words are searched: {index.label} made the index, and {encoder_label(chosen)} is here now; "
+                f"“bandung exchange index --encoder {index.encoder}” makes it anew.",
+            )
         )
         return None
     if question.language != "und" and question.language not in chosen.languages:
@@ -229,7 +233,7 @@ def _vector(
 @lru_cache(maxsize=512)
 def _encoded(text: str, chosen: Hashable) -> str:
     """The next page of a search, and the next facet, ask for the same text again."""
-    vector = cast("Encoder", chosen).encode([text])[0]
+    vector = cast("Encoder", chosen).encode_questions([text])[0]
     return "[" + ",".join(f"{value:.5f}" for value in vector) + "]"
 
 

@@ -252,12 +252,13 @@ def _fill_gaps() -> bool:
 
 
 def _missing(index: MeaningIndex, encoder: Encoder) -> list[StoredPassage]:
+    languages = sorted(encoder.languages)  # one that lists none reads all
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT p.id, p.record_id, p.language, p.text FROM exchange_passage p "
             f'LEFT JOIN "{index.table}" m ON m.passage_id = p.id '
-            "WHERE m.passage_id IS NULL AND p.language = ANY(%s) ORDER BY p.id LIMIT %s",
-            [[*sorted(encoder.languages), UNDETERMINED], _SLICE],
+            "WHERE m.passage_id IS NULL AND (%s OR p.language = ANY(%s)) ORDER BY p.id LIMIT %s",
+            [not languages, [*languages, UNDETERMINED], _SLICE],
         )
         return [StoredPassage(*row) for row in cursor.fetchall()]
 
@@ -320,7 +321,7 @@ def _encoder_of(index: MeaningIndex) -> Encoder:
     if encoder_label(chosen) != index.label:
         raise Unavailable(
             f"The index was made by {index.label}, but {encoder_label(chosen)} is installed; "
-            "“bandung exchange index” makes it anew."
+            f"“bandung exchange index --encoder {index.encoder}” makes it anew."
         )
     return chosen
 
