@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from bandung.mandates import observance, observances, observances_in
-from bandung.values import InvalidInput, NotFound
+from bandung.values import UN_LANGUAGES, InvalidInput, NotFound
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,7 @@ def test_an_observance_outside_its_span_is_refused():
         observance("tea-day", year=2013)
 
 
-def test_names_are_there_in_the_official_languages():
+def test_names_and_what_is_recalled_are_there_in_the_official_languages():
     for one in observances():
-        assert {"en", "fr", "es", "ar", "ru", "zh"} <= set(one.name.as_mapping())
+        assert set(UN_LANGUAGES) <= set(one.name.as_mapping())
+        assert set(UN_LANGUAGES) <= set(one.recalls.as_mapping())
