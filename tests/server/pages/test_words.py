@@ -4,6 +4,7 @@ import pytest
 
 from bandung.activities.kinds.kind import Kind
 from bandung.activities.record import Role, Status
+from bandung.activities.sheets.mapping import fields
 from bandung.activities.vocabulary import BUDGET_KINDS, TRANSACTION_KINDS
 from bandung.exchange.record import Kind as EntryKind
 from bandung.mandates import Status as ParagraphStanding
@@ -53,3 +54,9 @@ def test_each_kind_has_a_shape_of_its_own():
 
 def test_each_state_has_a_shape_of_its_own():
     assert len({str(symbols.status_symbol(state)) for state in ParagraphStanding}) == len(ParagraphStanding)
+
+
+def test_every_meaning_of_a_column_has_a_word_that_can_be_translated():
+    assert {code: str(label) for code, label in words.COLUMN_MEANINGS.items()} == {
+        code: field.label for code, field in fields().items()
+    }

@@ -7,7 +7,6 @@ from typing import Any
 
 import msgspec
 from django.http import QueryDict
-from django.utils.translation import gettext as _
 
 from bandung.activities.claim import ReadClaim
 from bandung.activities.record import Role
@@ -42,7 +41,7 @@ class Previewed(msgspec.Struct, frozen=True):
 
 def field_choices() -> list[tuple[str, str]]:
     """The fields a column may fill."""
-    return [(code, _(field.label)) for code, field in fields().items()]
+    return [(code, words.word(words.COLUMN_MEANINGS, code)) for code in fields()]
 
 
 def role_choices(terms: str) -> list[tuple[str, str]]:

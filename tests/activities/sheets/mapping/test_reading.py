@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from bandung.activities.claim import ReadClaim
-from bandung.activities.record import Role, Status
+from bandung.activities.record import Contribution, Role, Status
 from bandung.activities.sheets.mapping import (
     Column,
     Constant,
@@ -337,3 +337,66 @@ def test_amounts_of_the_brazilian_workbook_are_read_once_the_currency_is_said(sh
     assert findings == []
     assert sum(bool(claim.record.budgets) for claim in claims) == 480
     assert max(len(claim.record.budgets) for claim in claims) == 1
+
+
+def test_what_was_put_in_is_read_with_its_value_and_the_way_of_valuing(tmp_path):
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "Código;Nombre del proyecto;País receptor;Pasantías;Licencias de software;Aporte;Método de valoración;Moneda\n"
+        "A-1;Semillas para el valle;Haití;3;;1500;tarifa estándar;USD\n"
+        "A-2;Registro de tierras;Honduras;;2;900;a ojo;USD\n",
+        encoding="utf-8",
+    )
+    guess = guess_layout(open_tables(path), file=path.name, owner="cl-agcid").layout
+    meant = {column.heading: column.field for column in guess.tables[0].columns}
+    assert meant["Pasantías"] == "study-visits"
+    assert meant["Licencias de software"] == "software"
+    assert meant["Método de valoración"] == "valuation-method"
+    columns = tuple(
+        msgspec.structs.replace(one, field="valuation") if one.heading == "Aporte" else one
+        for one in guess.tables[0].columns
+    )
+    layout = msgspec.structs.replace(
+        guess, tables=(msgspec.structs.replace(guess.tables[0], columns=columns),)
+    )
+    (visits, licences), _, _ = read(path, layout)
+    dollars = Money(Decimal(1500), "USD")
+    assert visits.record.contributions == (
+        Contribution("study-visits", Decimal(3), valuation=dollars, method="standard-cost"),
+    )
+    [one] = licences.record.contributions
+    assert (one.unit, one.quantity, one.method) == ("software", Decimal(2), None)
+    assert "unknown-method" in {finding.code for finding in licences.findings}
+
+
+@pytest.mark.parametrize(
+    "unit", ["expert-days", "Expert days", "jours d’expert", "أيام عمل الخبراء", "专家工作日"]
+)
+def test_a_unit_is_understood_in_any_of_its_languages(unit):
+    columns = (
+        Column(heading="Title", index=0, field="title"),
+        Column(heading="Number", index=1, field="quantity"),
+        Column(heading="Unit", index=2, field="unit"),
+        Column(heading="Worth", index=3, field="valuation"),
+        Column(heading="Trained", index=4, field="people-trained"),
+    )
+    layout = Layout(
+        name="x", owner="An agency", owner_role="", tables=(TableLayout(name="t", columns=columns),)
+    )
+    head = ("Title", "Number", "Unit", "Worth", "Trained")
+    (claim,), _, _ = read(as_csv(head, ("Course", "7", unit, "USD 90", "4")), layout)
+    told = {(one.unit, one.quantity, one.valuation) for one in claim.record.contributions}
+    assert told == {("expert-days", Decimal(7), None), ("people-trained", Decimal(4), None)}
+    assert "value-of-several" in {finding.code for finding in claim.findings}
+
+
+def test_a_value_without_any_quantity_is_money(tmp_path):
+    columns = (
+        Column(heading="Title", index=0, field="title"),
+        Column(heading="Worth", index=1, field="valuation"),
+    )
+    layout = Layout(
+        name="x", owner="An agency", owner_role="", tables=(TableLayout(name="t", columns=columns),)
+    )
+    (claim,), _, _ = read(as_csv(("Title", "Worth"), ("Course", "EUR 90")), layout)
+    assert claim.record.contributions == (Contribution("money", valuation=Money(Decimal(90), "EUR")),)

@@ -210,6 +210,7 @@ _LOOKS: dict[str, Callable[[Profile, str], Look]] = {
     "title": _title,
     "prose": _prose,
     "text": _text,
+    "method": _text,
     "status": _words("status"),
     "instrument": _words("instrument"),
     "cooperation": _words("cooperation"),

@@ -7,6 +7,7 @@ counted, and has a finding where somebody should look at it.
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -40,7 +41,7 @@ from bandung.activities.sheets.mapping.words import (
     sector_words,
     western_digits,
 )
-from bandung.activities.vocabulary import UNITS
+from bandung.activities.vocabulary import UNITS, rows
 from bandung.registry.organizations.lookup import find_by_name
 from bandung.values import (
     Finding,
@@ -181,8 +182,8 @@ def _text(filling: Filling, column: Column, cell: Cell) -> bool:
         filling.add("locations", Location(filling.text(told, column)))
     elif column.field == "contact":
         filling.add("contacts", Contact(person=filling.text(told, column)))
-    elif column.field == "unit" and folded(told).replace(" ", "-") in UNITS:
-        filling.unit = folded(told).replace(" ", "-")
+    elif column.field == "unit" and (unit := _units().get(folded(told))):
+        filling.unit = unit
     else:
         return False
     return True
@@ -310,6 +311,8 @@ def _amount(filling: Filling, column: Column, cell: Cell) -> bool:
         return False
     year = PartialDate(column.year) if column.year else None
     field = column.field or "budget"
+    if field == "valuation":
+        return _once(filling, "_valuation", money, column)
     if field in _SPANNED:
         filling.add("budgets", Budget(money, _SPANNED[field], Period(year, year)))
     else:
@@ -329,6 +332,34 @@ def _quantity(filling: Filling, column: Column, cell: Cell) -> bool:
         return False
     filling.add("contributions", Contribution(unit, number))
     return True
+
+
+def _method(filling: Filling, column: Column, cell: Cell) -> bool:
+    method = _methods().get(folded(written(cell)))
+    if method is None:
+        filling.notice(
+            "unknown-method", f"“{_short(written(cell))}” is not known as a way of valuing", column
+        )
+        return False
+    return _once(filling, "_method", method, column)
+
+
+@cache
+def _units() -> dict[str, str]:
+    """{unit in any language: its word}."""
+    return _named("units", "unit")
+
+
+@cache
+def _methods() -> dict[str, str]:
+    """{way of valuing in any language: its word}."""
+    return _named("valuation_methods", "method")
+
+
+def _named(table: str, key: str) -> dict[str, str]:
+    columns = (key, "name", "en", "fr", "es", "ar", "ru", "zh")
+    names = {folded(row[column]): row[key] for row in rows(table) for column in columns if row.get(column)}
+    return names | {folded(row[key].replace("-", " ")): row[key] for row in rows(table)}
 
 
 def _currency(filling: Filling, column: Column, cell: Cell) -> bool:
@@ -458,6 +489,7 @@ _FILLERS: dict[str, Callable[[Filling, Column, Cell], bool]] = {
     "period": _period,
     "amount": _amount,
     "quantity": _quantity,
+    "method": _method,
     "currency": _currency,
     "sector": _sector,
     "goal": _goal,

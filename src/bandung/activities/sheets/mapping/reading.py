@@ -18,7 +18,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from bandung.activities.claim import ReadClaim
-from bandung.activities.record import ActivityRecord, Location, Role
+from bandung.activities.record import ActivityRecord, Contribution, Location, Role
 from bandung.activities.sheets.mapping.fields import fields
 from bandung.activities.sheets.mapping.filling import Filling, written
 from bandung.activities.sheets.mapping.layout import Column, Layout, Repeated
@@ -26,7 +26,7 @@ from bandung.activities.sheets.mapping.owner import Owner, find_owner
 from bandung.activities.sheets.mapping.rows import Row, RowKind, SheetReader, cells_of
 from bandung.activities.sheets.mapping.source import open_tables
 from bandung.activities.sheets.mapping.words import folded
-from bandung.values import BandungError, Finding, Severity, Where
+from bandung.values import BandungError, Finding, Money, Severity, Where
 
 _FIRST = ("language", "currency", "unit")
 _GATHERED = frozenset({"missing-currency"})
@@ -230,6 +230,9 @@ class _Reading:
             for location in (msgspec.structs.replace(first, latitude=latitude, longitude=longitude), *rest):
                 filling.add("locations", location)
         many: dict[str, Any] = {field: filling.parts(field) for field in filling.many}
+        valued = _valued(filling, single.pop("_valuation", None), single.pop("_method", None))
+        if valued:
+            many["contributions"] = valued
         if self.owner.party is not None:
             many["parties"] = (self.owner.party, *many.get("parties", ()))
         identifier = single.pop("identifier", "")
@@ -335,6 +338,19 @@ def _content(rows: list[Row]) -> str:
         for row in rows
     ]
     return msgspec.json.encode(told, order="deterministic").decode()
+
+
+def _valued(filling: Filling, value: Money | None, method: str | None) -> tuple[Contribution, ...]:
+    """The contributions with the value of the row: it is that of the only one, and where none is told it is money."""
+    given: tuple[Contribution, ...] = filling.parts("contributions")
+    if value is None:
+        return given
+    if len(given) > 1:
+        message = "the row tells several contributions and one value; say it of each in a row of its own"
+        filling.findings.append(Finding("value-of-several", message, filling.where))
+        return given
+    one = given[0] if given else Contribution("money")
+    return (msgspec.structs.replace(one, valuation=value, method=method),)
 
 
 def _rank(column: Column | None) -> int:
