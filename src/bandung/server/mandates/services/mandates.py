@@ -58,9 +58,11 @@ def mandates_read(
         return own
     first, *others = (derive_mandates(record) for record in records)
     words = {one.key: one.what for one in first}
+    forces = {one.key: one.force for one in first}
     for other in others:
         for one in other:
-            if one.key in words:
+            # Where two languages were cut differently, the same key may be another clause.
+            if forces.get(one.key) is one.force:
                 pairs = (*_pairs(words[one.key]), *_pairs(one.what))
                 words[one.key] = Text.from_pairs(pairs)
     read = tuple(msgspec.structs.replace(one, what=words[one.key]) for one in first)
