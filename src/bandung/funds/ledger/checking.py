@@ -38,7 +38,7 @@ def _faults(entry: Entry, chart: Chart) -> Iterator[Finding]:
     told = [
         (line, accounts[line.account], classes[line.net_class])
         for line in entry.lines
-        if line.account in accounts and line.net_class in classes
+        if line.account in accounts and line.net_class in classes and allowed(line)
     ]
     if len({account.in_kind for _, account, _ in told}) > 1:
         yield _fault(entry, "kind-and-cash", "what is in kind and what is in cash stand in entries apart")
@@ -69,7 +69,7 @@ def _line_faults(entry: Entry, line: Line, chart: Chart) -> Iterator[Finding]:
         message = f"{line.amount} is not an amount: not zero, at most four decimal places, below 10^18"
         yield _fault(entry, "amount", message)
     account = chart.accounts.get(line.account)
-    if account and not line.amount and account.kind not in _REVALUED:
+    if account and line.frozen and not line.amount and account.kind not in _REVALUED:
         yield _fault(entry, "value-alone", f"the value alone of {line.account} does not change")
     if line.currency == chart.currency and line.frozen not in {None, line.amount}:
         yield _fault(entry, "frozen", f"an amount in {chart.currency} is its own value in {chart.currency}")

@@ -1,7 +1,9 @@
 """A journal as plain text that other programs of double entry read: beancount (version 3) and hledger (1.25).
 
 Both books have the same accounts: kind, account, class and designation, so that each program adds up what we add up.
-The text is written line by line, in the order of the journal's numbers.
+Party, project, and the value in the currency of the statements go with each line as metadata (beancount) or tags
+(hledger). Lines that change the value alone move nothing in either book and are left out. The text is written line by
+line, in the order of the journal's numbers.
 """
 
 import re
@@ -20,8 +22,10 @@ _ROOTS: Final = {
     AccountKind.COMMITMENT: "Equity",
     AccountKind.INCOME: "Income",
     AccountKind.EXPENSE: "Expenses",
+    AccountKind.COMMITMENT: "Equity",
 }
-_OTHER = re.compile(r"[^A-Za-z0-9-]")
+# A hyphen before an x would look like the beginning of such a number.
+_OTHER = re.compile(r"[^A-Za-z0-9-]|-(?=x)")
 
 
 def account_name(line: Line, chart: Chart) -> str:
@@ -41,7 +45,8 @@ def to_beancount(journal: Iterable[Posted], chart: Chart) -> Iterator[str]:
     opened: set[str] = set()
     for posted in journal:
         entry = posted.entry
-        for line in entry.lines:
+        lines = [line for line in entry.lines if line.amount]
+        for line in lines:
             name = account_name(line, chart)
             if name not in opened:
                 opened.add(name)
@@ -49,8 +54,10 @@ def to_beancount(journal: Iterable[Posted], chart: Chart) -> Iterator[str]:
                 yield f"0001-01-01 open {name}"
         yield f"{entry.on.isoformat()} * {_quoted(entry.text)} ^e{posted.number}"
         yield f"  reference: {_quoted(entry.reference)}"
-        for line in entry.lines:
+        for line in lines:
             yield f"  {account_name(line, chart)}  {amount_text(line.amount)} {line.currency}"
+            for name, told in _tags(line, chart):
+                yield f"    {name}: {_quoted(told)}"
 
 
 def to_hledger(journal: Iterable[Posted], chart: Chart) -> Iterator[str]:
@@ -61,17 +68,29 @@ def to_hledger(journal: Iterable[Posted], chart: Chart) -> Iterator[str]:
         entry = posted.entry
         yield f"{entry.on.isoformat()} * (e{posted.number}) {_plain(entry.text)}"
         for line in entry.lines:
-            yield f"    {account_name(line, chart)}  {amount_text(line.amount)} {line.currency}"
+            if line.amount:
+                tags = ", ".join(f"{name}:{_tag(told)}" for name, told in _tags(line, chart))
+                amount = f"{amount_text(line.amount)} {line.currency}"
+                yield f"    {account_name(line, chart)}  {amount}{'  ; ' + tags if tags else ''}"
         yield ""
 
 
+def _tags(line: Line, chart: Chart) -> Iterator[tuple[str, str]]:
+    if line.party:
+        yield "party", line.party
+    if line.project:
+        yield "project", line.project
+    if line.frozen is not None and line.currency != chart.currency:
+        yield "value", f"{amount_text(line.frozen)} {chart.currency}"
+
+
 def _part(code: str) -> str:
-    """A code as a component of an account's name: first letter large, as beancount asks for."""
+    """A code as a component of an account's name: first letter large, as beancount asks for; no two codes meet."""
     told = _OTHER.sub(lambda found: f"-x{ord(found[0]):X}-", code)
-    if told[0].isdigit() or told[0].isupper():
-        # So that `core` and `Core` stay two names.
-        return f"X-{told}"
-    return told[0].upper() + told[1:] if told[0].isalpha() else f"X-{told}"
+    if "a" <= told[0] <= "z" and not told.startswith("x-"):
+        return told[0].upper() + told[1:]
+    # So that `core` and `Core` stay two names.
+    return f"X-{told}"
 
 
 def _quoted(text: str) -> str:
@@ -82,3 +101,8 @@ def _quoted(text: str) -> str:
 def _plain(text: str) -> str:
     # A semicolon begins a comment, a bar parts payee and note.
     return " ".join(text.split()).replace(";", ",").replace("|", "/")
+
+
+def _tag(text: str) -> str:
+    # A comma ends a tag's value.
+    return " ".join(text.split()).replace(",", " ")

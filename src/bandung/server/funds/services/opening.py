@@ -1,6 +1,7 @@
 """Opening the book of a fund by a chart of accounts, and adding accounts to a chart in use."""
 
 from django.db import transaction
+from msgspec.structs import replace
 
 from bandung.funds.ledger import Chart, first_hash, load_chart
 from bandung.server.funds.models import Account, Book, Fund, Limit, LimitedAccount, NetClass
@@ -47,7 +48,7 @@ def extend_book(*, fund: str, rules: Chart) -> int:
     if book is None:
         raise NotFound(f"No book is kept for the fund “{fund}”; open one first.")
     with refusals():
-        return _add(book, rules)
+        return _add(book, replace(rules, limit=()))
 
 
 def _add(book: Book, rules: Chart) -> int:

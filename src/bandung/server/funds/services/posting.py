@@ -78,7 +78,7 @@ def _copy(fund: str, entries: Sequence[Entry], contents: Sequence[str]) -> list[
         number, hashed = book.last, bytes(book.last_hash)
         length = PeriodLength(book.period)
         for start in range(0, len(contents), _CHUNK):
-            with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+            with connection.wrap_database_errors, connection.cursor() as cursor, cursor.copy(_COPY) as copy:
                 for entry, content in zip(
                     entries[start : start + _CHUNK], contents[start : start + _CHUNK], strict=True
                 ):
