@@ -59,7 +59,8 @@ def add_entry(
     Raises NotFound for a paragraph or mandate nobody follows, Forbidden for others than those asked, InvalidInput
     where it says too little, too much or of a day to come.
     """
-    symbol = normalise_symbol(symbol) or symbol
+    symbol, paragraph = normalise_symbol(symbol) or _clean(symbol), _clean(paragraph)
+    said = _cleaned(said)
     asked = asked_here(symbol, paragraph)
     if said.mandate and said.mandate not in asked.keys:
         known = ", ".join(asked.keys) or _("none")
@@ -69,8 +70,8 @@ def add_entry(
         )
     speaker = _speaker(by, said, asked.codes)
     _check(said, now, queries)
-    note = said.note.replace("\x00", "").strip()
-    told = " ".join((name if by is None else str(by)).split())[:LONGEST_NAME]
+    note = said.note
+    told = " ".join(_clean(name if by is None else str(by)).split())[:LONGEST_NAME]
     if not told:
         raise InvalidInput(_("Say who says it: a name."))
     document = said.document
@@ -84,10 +85,10 @@ def add_entry(
         status=said.status.value if said.status else "",
         note=note,
         language=(found.language if found else UNDETERMINED) if note else "",
-        document_title=document.title.strip() if document else "",
-        document_symbol=(document.symbol or "") if document else "",
+        document_title=document.title if document else "",
+        document_symbol=(normalise_symbol(document.symbol or "") or "") if document else "",
         document_url=(document.url or "") if document else "",
-        query=said.query.strip(),
+        query=said.query,
         name=told,
         person=by,
         organization=speaker,
@@ -114,10 +115,10 @@ def take_back(
         )
     if row.taken_back_at is not None:
         raise Conflict(_("It was taken back before."))
-    reason = reason.replace("\x00", "").strip()
+    reason = _clean(reason)
     if not reason or len(reason) > LONGEST_NOTE:
         raise InvalidInput(_("Say why it is taken back."))
-    told = " ".join((name if by is None else str(by)).split())[:LONGEST_NAME]
+    told = " ".join(_clean(name if by is None else str(by)).split())[:LONGEST_NAME]
     if not told:
         raise InvalidInput(_("Say who says it: a name."))
     row.taken_back_at, row.taken_back_by, row.taken_back_name = now, by, told
@@ -132,6 +133,26 @@ def may_take_back(person: Person | None, row: FollowUpEntry) -> bool:
         return True
     return row.organization_id is not None and row.organization_id in organizations_of(
         person, at_least=MembershipRole.EDITOR
+    )
+
+
+def _clean(text: str) -> str:
+    """Without what no text can hold, and without blanks around it."""
+    return text.replace("\x00", "").strip()
+
+
+def _cleaned(said: Said) -> Said:
+    document = said.document
+    if document is not None:
+        document = EvidenceDocument(
+            _clean(document.title), _clean(document.symbol or "") or None, _clean(document.url or "") or None
+        )
+    return msgspec.structs.replace(
+        said,
+        note=_clean(said.note),
+        query=_clean(said.query),
+        mandate=_clean(said.mandate),
+        document=document,
     )
 
 
