@@ -88,7 +88,12 @@ class Assembly:
                 *self._citations(named),
                 *self._note_citations(_note_keys(notes), note_texts),
             ),
-            unbound=tuple(UnboundMark(place.label, place.origin) for place in _ordered(marked.unbound)),
+            unbound=tuple(
+                UnboundMark(place.label, place.origin)
+                for place in _ordered(marked.unbound)
+                # A mark that comes again names the same note once more.
+                if place.label not in {note.label for note in notes}
+            ),
         )
 
     def _heal(self, lines: Sequence[Line]) -> Healed:
