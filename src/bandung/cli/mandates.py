@@ -5,6 +5,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
+import msgspec
 import typer
 
 from bandung.cli.options import HomeOption, home_of
@@ -19,6 +20,7 @@ class Form(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+    AKN = "akn"
 
 
 @app.callback()
@@ -28,18 +30,27 @@ def _group() -> None:
 
 @app.command()
 def read(
-    file: Annotated[Path, typer.Argument(help="A resolution as plain text (UTF-8).")],
-    as_: Annotated[Form, typer.Option("--as", help="How it is printed.")] = Form.TEXT,
+    file: Annotated[Path, typer.Argument(help="A resolution: text, PDF, Word document or web page.")],
+    as_: Annotated[
+        Form, typer.Option("--as", help="How it is printed; akn is Akoma Ntoso 3.0 (XML).")
+    ] = Form.TEXT,
+    symbol: Annotated[
+        str | None, typer.Option(help="Of several resolutions in the file the one with this symbol.")
+    ] = None,
 ) -> None:
     """Read a resolution and print what it says, paragraph by paragraph; needs no node."""
-    from bandung.mandates import as_text, read_resolution
+    from bandung.mandates import as_text, read_clauses, read_resolution
+    from bandung.mandates.akn import as_akn
 
-    found = read_resolution(_text_of(file), file=file.name)
+    found = read_resolution(_text_of(file), file=file.name, symbol=symbol)
     write_findings(found.findings)
     if found.resolution is None:
         raise typer.Exit(2)
     if as_ is Form.JSON:
-        write_json(found.resolution)
+        told: dict[str, object] = msgspec.to_builtins(found.resolution)
+        write_json({**told, "clauses": read_clauses(found.resolution)})
+    elif as_ is Form.AKN:
+        write(as_akn(found.resolution).decode())
     else:
         write(as_text(found.resolution))
     if found.findings:
@@ -48,7 +59,7 @@ def read(
 
 @app.command(name="import")
 def import_(
-    files: Annotated[list[Path], typer.Argument(help="Resolutions as plain text (UTF-8).")],
+    files: Annotated[list[Path], typer.Argument(help="Resolutions: text, PDF, Word documents or web pages.")],
     home: HomeOption = None,
 ) -> None:
     """Take resolutions into the node; the same text again changes nothing."""
@@ -84,13 +95,12 @@ def import_(
 
 
 def _text_of(file: Path) -> str:
+    """The text of a file of any kind; what a node keeps of it, and what all spans point into."""
+    from bandung.mandates.sources import read_source
+
     try:
-        return file.read_text(encoding="utf-8-sig")
+        return read_source(file.read_bytes(), name=str(file)).text
     except FileNotFoundError:
         raise NotFound(f"There is no file {file}.") from None
-    except UnicodeDecodeError as error:
-        raise InvalidInput(
-            f"{file} is not text in UTF-8 (byte {error.start:,}); save it as UTF-8 text and try again."
-        ) from None
     except OSError as error:
         raise InvalidInput(f"{file} cannot be read ({error.strerror}).") from None
