@@ -1,5 +1,6 @@
 """Resolutions and what they ask: reading them, their paragraphs' status, observances and sessions."""
 
+from bandung.mandates.aligning import AlignedPair, align
 from bandung.mandates.events import Event, EventKind, load_events
 from bandung.mandates.evidence import EvidenceQuery, EvidenceResult, EvidenceSource, EvidenceTable
 from bandung.mandates.follow_up import Basis, MandateStanding, ParagraphStanding, follow_up, judged
@@ -62,6 +63,7 @@ __all__ = [
     "Addressee",
     "AddresseeKind",
     "AgendaPhrase",
+    "AlignedPair",
     "Annex",
     "AskedParagraph",
     "Basis",
@@ -114,6 +116,7 @@ __all__ = [
     "addressee",
     "addressees",
     "addressees_in",
+    "align",
     "as_text",
     "asked_paragraphs",
     "derive_mandates",
