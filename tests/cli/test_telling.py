@@ -143,3 +143,24 @@ def test_a_claim_is_taken_back_with_a_reason(told, bandung, tmp_path):
     assert json.loads(listed.stdout)["activities"] == 0
     again = bandung("activities", "withdraw", claim, "--why", "twice", "--by", PERSON, "--home", told)
     assert again.returncode == 2
+
+
+def test_what_an_organisation_file_tells_is_listed_and_written_again(told, bandung):
+    file = told.with_name("organisation.xml")
+    file.write_text(
+        '<iati-organisations version="2.03"><iati-organisation><organisation-identifier>XM-DAC-90007'
+        "</organisation-identifier><name><narrative>Agency of Wells</narrative></name>"
+        '<reporting-org ref="XM-DAC-90007" type="10"><narrative>Agency of Wells</narrative></reporting-org>'
+        '<total-budget><period-start iso-date="2026-01-01"/><period-end iso-date="2026-12-31"/>'
+        '<value currency="USD" value-date="2026-01-01">75</value></total-budget></iati-organisation>'
+        "</iati-organisations>",
+        "utf-8",
+    )
+    taken = bandung("activities", "import", file, "--home", told)
+    assert "1 organization read" in taken.stdout, taken.stderr
+    code = shown(bandung, told)["activity"]["tellers"]
+    texts = [bandung("activities", "budgets", one, "--home", told).stdout for one in code]
+    assert any(re.search(r"total-budget +2026-01-01 . 2026-12-31 +USD 75", text) for text in texts), texts
+    assert "No organisation file tells of its budgets or spending.\n" in texts
+    written = bandung("activities", "export", "--as", "iati-organisations", "--out", "-", "--home", told)
+    assert "<organisation-identifier>XM-DAC-90007<" in written.stdout

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from bandung.activities.organization_record import OrganizationBudget
     from bandung.activities.reconcile import Activity, Discrepancy
 
 
@@ -23,6 +24,13 @@ def size_of(difference: "Discrepancy") -> str:
 def values_of(difference: "Discrepancy") -> str:
     """Who says what."""
     return " | ".join(f"{stated.teller}: {stated.value}" for stated in difference.values)
+
+
+def budget_for(budget: "OrganizationBudget") -> str:
+    """For which organization, country or region a budget is; empty where it is for all."""
+    if budget.recipient is not None:
+        return str(budget.recipient.name or budget.recipient.reference or "")
+    return budget.place.code if budget.place is not None else ""
 
 
 def told_in(activity: "Activity") -> list[tuple[str, str]]:

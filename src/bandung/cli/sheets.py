@@ -87,7 +87,9 @@ def map_(
 
 def export(
     out: Out,
-    as_: Annotated[str, typer.Option("--as", help="iati, csv, xlsx, tossd, geojson or parquet.")],
+    as_: Annotated[
+        str, typer.Option("--as", help="iati, csv, xlsx, tossd, geojson, parquet, or iati-organisations.")
+    ],
     home: HomeOption = None,
     told_by: Annotated[str, typer.Option(help="Only what this organization (code) tells; for IATI.")] = "",
     country: Annotated[str, typer.Option(help="Recipient country (ISO alpha-3).")] = "",
@@ -98,7 +100,7 @@ def export(
         list[Path] | None, typer.Option(help="Tables of exchange rates (ECB or IMF), for TOSSD in US$.")
     ] = None,
 ) -> None:
-    """Write the activities of the node in the form that is asked for."""
+    """Write the activities of the node in the form that is asked for, or what organizations tell of themselves."""
     from bandung.server.node.opening import opened
     from bandung.values.rates import load_rates
 
@@ -113,21 +115,31 @@ def export(
 
     with opened(home_of(home)):
         from bandung.server.records.queries.activities import ActivityFilters
-        from bandung.server.records.services.exporting import export_activities, format_named
+        from bandung.server.records.services.exporting import (
+            ORGANISATION_FILE,
+            export_activities,
+            export_organizations,
+            format_named,
+        )
 
-        format_named(as_)
+        if as_ != ORGANISATION_FILE:
+            format_named(as_)
         asked = ActivityFilters(country=country.upper() or None, kind=kind or None, year=year)
         with _written(out) as stream:
-            number = export_activities(
-                as_=as_,
-                stream=stream,
-                now=dt.datetime.now(dt.UTC),
-                filters=asked if asked != ActivityFilters() else None,
-                told_by=told_by or None,
-                language=language,
-                convert=table.in_us_dollars if table else None,
-                note=note,
-            )
+            now = dt.datetime.now(dt.UTC)
+            if as_ == ORGANISATION_FILE:
+                number = export_organizations(stream=stream, now=now, told_by=told_by or None, note=note)
+            else:
+                number = export_activities(
+                    as_=as_,
+                    stream=stream,
+                    now=now,
+                    filters=asked if asked != ActivityFilters() else None,
+                    told_by=told_by or None,
+                    language=language,
+                    convert=table.in_us_dollars if table else None,
+                    note=note,
+                )
     # The first of each kind is shown, the others are counted.
     write_findings(first)
     for code, count in noted.most_common():

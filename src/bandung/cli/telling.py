@@ -8,7 +8,7 @@ import msgspec
 import typer
 
 from bandung.activities.kinds.kind import Kind
-from bandung.cli.differences import size_of, told_in, values_of
+from bandung.cli.differences import budget_for, size_of, told_in, values_of
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
 from bandung.cli.output import write, write_findings, write_json, write_table
 from bandung.values import Finding, InvalidInput, Severity, Where
@@ -190,6 +190,43 @@ def withdraw(
             claim=claim_by_uuid(claim), by=person_with_address(by), now=dt.datetime.now(dt.UTC), why=why
         )
         write(f"Taken back; {taken.uuid} says so.")
+
+
+def budgets(
+    organization: Annotated[str, typer.Argument(help="Its code.")],
+    home: HomeOption = None,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """What organisation files tell of an organization as a whole: budgets and spending by year, each teller apart."""
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.server.accounts.queries.organizations import organization_by_code
+        from bandung.server.records.queries.organization_claims import told_of
+
+        told = [
+            (one.claim.told_by.code if one.claim.told_by else "", one.claim.told_at, one.telling)
+            for one in told_of(organization_by_code(organization))
+        ]
+    if format_ is Format.JSON:
+        names = ("told_by", "told_at", "telling")
+        write_json([dict(zip(names, one, strict=True)) for one in told])
+        return
+    rows = [
+        (
+            teller,
+            budget.kind,
+            budget_for(budget),
+            str(budget.period),
+            "not stated" if budget.value is None else str(budget.value),
+        )
+        for teller, _, telling in told
+        for budget in telling.budgets
+    ]
+    if rows:
+        write_table(("told by", "what", "for", "when", "amount"), rows)
+    else:
+        write("No organisation file tells of its budgets or spending.")
 
 
 def completeness(

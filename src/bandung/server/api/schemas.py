@@ -141,6 +141,7 @@ class Delivery(Schema):
     started_at: dt.datetime
     finished_at: dt.datetime | None
     activities_read: int
+    organizations_read: int
     claims_new: int
     claims_unchanged: int
     claims_repeated: int

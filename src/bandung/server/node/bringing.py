@@ -30,6 +30,7 @@ from bandung.activities.sheets.choosing import choose_reader
 from bandung.activities.sheets.mapping import Layout, save_layout
 from bandung.server.accounts.queries.rows import Organization, Person
 from bandung.server.home import HOME_VARIABLE, Home
+from bandung.server.records.queries.deliveries import nothing_read
 from bandung.server.records.queries.rows import Delivery
 from bandung.server.records.services.announcing import announce_delivery, somebody_delivers
 from bandung.server.records.services.delivering import deliver_file
@@ -132,7 +133,10 @@ def is_being_taken_in(home: Home, delivery: Delivery) -> bool:
 
 
 def refusal_of(home: Home, delivery: Delivery) -> str:
-    """What the command said where it was refused or broke; empty where it was not."""
+    """What the command said where it was refused or broke, or why nothing could be read; empty where it was not."""
+    unread = nothing_read(delivery)
+    if unread is not None:
+        return unread.message
     try:
         lines = (inbox(home) / str(delivery.uuid) / "log").read_text(encoding="utf-8").strip().splitlines()
     except OSError:

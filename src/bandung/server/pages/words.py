@@ -224,6 +224,13 @@ MONEY_RULES: Words = {
     "fullest": _("the fullest telling; no giver tells"),
     "only-telling": _("the only telling of money"),
 }
+ORGANIZATION_BUDGETS: Words = {
+    "total-budget": _("budget, all of it"),
+    "recipient-org-budget": _("budget for an organization"),
+    "recipient-country-budget": _("budget for a country"),
+    "recipient-region-budget": _("budget for a region"),
+    "total-expenditure": _("spent, all of it"),
+}
 BUDGET_STATUSES: Words = {"1": _("indicative"), "2": _("committed")}
 GROUPING_KINDS: Words = {
     "un-category": _("United Nations category"),

@@ -71,7 +71,7 @@ def bring_delivery(
 
 @router.get("/{uuid:identifier}", response=schemas.Delivery, summary="One delivery")
 def show_delivery(request: HttpRequest, identifier: uuid.UUID) -> dict[str, Any]:  # noqa: ARG001
-    """The delivery with its counts; `refusal` says why a file could not be taken in to its end."""
+    """The delivery with its counts; `refusal` says why nothing of a file could be read, or why it was not taken in to its end."""
     return _shown(delivery_by_uuid(identifier))
 
 

@@ -7,7 +7,7 @@ from pydantic import Field
 
 from bandung.server.api.routers.activities import ActivityQuery, filters_of
 from bandung.server.records.queries.activities import activity_by_code
-from bandung.server.records.services.exporting import exported_file, format_named
+from bandung.server.records.services.exporting import ORGANISATION_FILE, exported_file, format_named
 from bandung.values import UN_LANGUAGES, InvalidInput
 
 router = Router(tags=["activities"])
@@ -25,10 +25,13 @@ class ExportQuery(ActivityQuery):
 
 @router.get("/{as_}", summary="Activities as a file", openapi_extra=_FILE)
 def export(request: HttpRequest, as_: str, asked: Query[ExportQuery]) -> FileResponse:  # noqa: ARG001
-    """`as_` is iati, csv, xlsx, tossd, geojson or parquet; the filters are those of the list.
+    """`as_` is iati, csv, xlsx, tossd, geojson or parquet; the filters are those of the list. `iati-organisations` is what
+    organizations tell of themselves; of the filters it knows `told_by` alone.
 
     As IATI each claim goes out as its teller told it; in the other forms each activity stands once.
     """
+    if as_ == ORGANISATION_FILE:
+        return _organisations(asked.told_by)
     form = format_named(as_)
     if asked.told_by and as_ != "iati":
         raise InvalidInput("Only IATI is written by one teller; the other forms count activities once.")
@@ -44,3 +47,9 @@ def export(request: HttpRequest, as_: str, asked: Query[ExportQuery]) -> FileRes
     )
     name = f"bandung-activities-{timezone.localdate().isoformat()}.{form.ending}"
     return FileResponse(written, as_attachment=True, filename=name, content_type=form.media_type)
+
+
+def _organisations(told_by: str | None) -> FileResponse:
+    written = exported_file(as_=ORGANISATION_FILE, now=timezone.now(), told_by=told_by)
+    name = f"bandung-organisations-{timezone.localdate().isoformat()}.xml"
+    return FileResponse(written, as_attachment=True, filename=name, content_type="application/xml")

@@ -19,6 +19,7 @@ from bandung.server.api.paging import PageNumber
 from bandung.server.node.bringing import keep_sheet, kept_sheet
 from bandung.server.records.queries.completeness import completeness_of
 from bandung.server.records.queries.lists import page_of
+from bandung.server.records.queries.organization_claims import told_of
 from bandung.server.records.queries.told import claims_told_by
 from bandung.server.records.services.layouts import keep_layout, layouts_of
 from bandung.values import UN_LANGUAGES, InvalidInput
@@ -48,6 +49,24 @@ def show_completeness(request: HttpRequest, code: str) -> dict[str, Any]:  # noq
         ],
         "add_next": [one.field.field for one in found.add_next],
     }
+
+
+@router.get(
+    "/{path:code}/budgets",
+    response=list[schemas.Record],
+    summary="What organisation files tell of it as a whole",
+)
+def list_budgets(request: HttpRequest, code: str) -> list[Any]:  # noqa: ARG001
+    """Budgets and spending by year, each teller apart, as activities.organization_record.OrganizationTelling."""
+    return [
+        {
+            "told_by": one.claim.told_by.code if one.claim.told_by else None,
+            "told_at": one.claim.told_at,
+            "delivery": str(one.claim.delivery.uuid),
+            "telling": schemas.in_json(one.telling),
+        }
+        for one in told_of(organization_by_code(code))
+    ]
 
 
 @router.get("/{path:code}/layouts", response=list[schemas.Record], summary="Its layouts of sheets")

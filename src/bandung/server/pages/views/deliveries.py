@@ -15,10 +15,13 @@ from bandung.server.records.queries.deliveries import (
     delivery_by_uuid,
     findings_by_code,
     findings_in,
+    nothing_read,
 )
 from bandung.server.records.queries.lists import ListPage, page_of
+from bandung.server.records.queries.organization_claims import organizations_in
 
 _FINDINGS = 200
+_ORGANIZATIONS = 100
 
 
 def deliveries(request: HttpRequest) -> HttpResponse:
@@ -42,6 +45,8 @@ def delivery(request: HttpRequest, identifier: uuid.UUID) -> HttpResponse:
         "at_work": found.finished_at is None and is_being_taken_in(settings.HOME, found),
         "refusal": refusal_of(settings.HOME, found) if found.finished_at is None else "",
         "stored": claims_in(identifier).count() if found.finished_at is None else 0,
+        "nothing_read": nothing_read(found),
+        "organizations": organizations_in(found)[:_ORGANIZATIONS],
         "groups": findings_by_code(found),
         "code": code,
         "findings": findings_in(found, code=code)[:_FINDINGS] if code else (),

@@ -22,6 +22,7 @@ from bandung.server.pages.views.requests import page_number, today
 from bandung.server.records.queries.activities import ActivityFilters, activities_matching
 from bandung.server.records.queries.completeness import completeness_of
 from bandung.server.records.queries.lists import ListPage, page_of
+from bandung.server.records.queries.organization_claims import told_of
 from bandung.values import NotFound
 
 _NEWEST = 10
@@ -55,6 +56,7 @@ def organization(request: HttpRequest, code: str) -> HttpResponse:
         "pledges": list(pledges_of(found)[:100]),
         "pledges_received": list(pledges_to(found)[:100]),
         "completeness": completeness_of(found),
+        "told_of": told_of(found),
         **_asked(found),
         "website": website,
         "source": source,

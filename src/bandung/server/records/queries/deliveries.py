@@ -6,7 +6,7 @@ import msgspec
 from django.db.models import Count, Min, QuerySet
 
 from bandung.server.records.models import Delivery, DeliveryFinding, DeliveryState
-from bandung.values import NotFound
+from bandung.values import NotFound, Severity
 
 
 class FindingGroup(msgspec.Struct, frozen=True):
@@ -61,6 +61,13 @@ def findings_in(delivery: Delivery, *, code: str | None = None) -> "QuerySet[Del
     rows = DeliveryFinding.objects.filter(delivery=delivery).select_related("claim").order_by("line", "id")
     rows = rows.defer("claim__content", "claim__record", "claim__unplaced")
     return rows.filter(code=code) if code else rows
+
+
+def nothing_read(delivery: Delivery) -> DeliveryFinding | None:
+    """Why a delivery that came to its end holds nothing: its first error; None where something of it was read."""
+    if delivery.state == DeliveryState.RUNNING or delivery.activities_read or delivery.organizations_read:
+        return None
+    return DeliveryFinding.objects.filter(delivery=delivery, severity=Severity.ERROR).order_by("id").first()
 
 
 def unfinished_deliveries() -> tuple[str, ...]:

@@ -61,8 +61,9 @@ class DeliverySummary(msgspec.Struct, frozen=True):
         if self.known:
             return f"{self.file}: delivered before; nothing to do."
         if self.organizations_read:
+            s = "" if self.organizations_read == 1 else "s"
             return (
-                f"{self.file}: {self.organizations_read:,} organizations read; "
+                f"{self.file}: {self.organizations_read:,} organization{s} read; "
                 f"{sum(self.findings.values()):,} findings, {self.errors:,} of them errors."
             )
         told = (

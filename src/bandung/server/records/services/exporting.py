@@ -14,13 +14,14 @@ import msgspec
 from django.db.models import QuerySet
 
 from bandung.activities.exports import write_csv, write_geojson, write_parquet, write_tossd, write_xlsx
-from bandung.activities.iati.writing import write_activities
+from bandung.activities.iati.writing import write_activities, write_organizations
 from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.activities.record import ActivityRecord
 from bandung.server.records.models import Activity
 from bandung.server.records.queries.activities import ActivityFilters, activities_matching
 from bandung.server.records.queries.claims import current_claims
 from bandung.server.records.queries.merged import every_merged_activity
+from bandung.server.records.queries.organization_claims import tellings
 from bandung.server.records.queries.records import record_of, with_record
 from bandung.values import Finding, InvalidInput, Money, NotFound
 from bandung.values.batches import batches
@@ -28,6 +29,10 @@ from bandung.values.batches import batches
 Convert = Callable[[Money, dt.date | None], Decimal | None]
 Note = Callable[[Finding], None]
 _AT_ONCE = 500
+
+
+ORGANISATION_FILE = "iati-organisations"
+"""The word for what organizations tell of themselves, which is no form of activities."""
 
 
 class Format(msgspec.Struct, frozen=True):
@@ -55,7 +60,8 @@ def format_named(word: str) -> Format:
     """The format; InvalidInput names those there are."""
     found = FORMATS.get(word)
     if found is None:
-        raise InvalidInput(f"“{word[:40]}” is no form of export; use one of {', '.join(FORMATS)}.")
+        known = ", ".join((*FORMATS, ORGANISATION_FILE))
+        raise InvalidInput(f"“{word[:40]}” is no form of export; use one of {known}.")
     return found
 
 
@@ -93,6 +99,13 @@ def export_activities(
     return write_tossd(merged, stream, convert=convert or _no_rate, note=note)
 
 
+def export_organizations(
+    *, stream: BinaryIO, now: dt.datetime, told_by: str | None = None, note: Note = lambda _: None
+) -> int:
+    """Write what organizations tell of themselves as an IATI organisation file; how many were written."""
+    return write_organizations(tellings(told_by=told_by), stream, generated=now, report=note).written
+
+
 def exported_file(*, as_: str, **asked: Any) -> BinaryIO:
     """What `export_activities` writes, in a passing file at its beginning, for whoever reads it to close.
 
@@ -101,7 +114,11 @@ def exported_file(*, as_: str, **asked: Any) -> BinaryIO:
     """
     written = tempfile.TemporaryFile()  # noqa: SIM115 - who reads it closes it
     try:
-        _require_content(as_, export_activities(as_=as_, stream=written, **asked))
+        if as_ == ORGANISATION_FILE:
+            count = export_organizations(stream=written, now=asked["now"], told_by=asked.get("told_by"))
+        else:
+            count = export_activities(as_=as_, stream=written, **asked)
+        _require_content(as_, count)
     except BaseException:
         written.close()
         raise
@@ -110,7 +127,7 @@ def exported_file(*, as_: str, **asked: Any) -> BinaryIO:
 
 
 def _require_content(as_: str, count: int) -> None:
-    if as_ == "iati" and not count:
+    if as_ in ("iati", ORGANISATION_FILE) and not count:
         raise NotFound(
             "Nothing was asked for that can be written as IATI: no claim meets it, or each lacks what the "
             "standard demands."
