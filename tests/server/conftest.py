@@ -1,4 +1,4 @@
-"""What the tests of the server share: small IATI files made to measure, delivered as any file is."""
+"""What the tests of the server share: small IATI files and resolutions made to measure, and people who speak."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -58,3 +58,75 @@ def deliver(db: None, tmp_path: Path) -> Deliver:
         return deliver_file(path=iati_file(tmp_path, *activities), now=_NOW)
 
     return take_in
+
+
+LIGHTHOUSES = """{symbol}. {title}
+
+The General Assembly,
+
+Recalling its resolution 33/134 of 19 December 1978{recalling},
+
+1. Takes note of the report of the keepers;
+
+2. Requests the Secretary-General to submit to it at its {session} session a comprehensive report on the state of
+lighthouses of the South;
+
+3. Urges the United Nations Development Programme and developing countries to keep their lamps lit{more};
+
+4. Decides to include in the provisional agenda of its {session} session the sub-item entitled “Lighthouses of the
+South”.
+
+78th plenary meeting
+23 December {year}
+"""
+"""A resolution to be filled in, with four paragraphs of which three ask something."""
+
+Bring = Callable[..., str]
+
+
+@pytest.fixture
+def bring(db: None) -> Bring:
+    """`bring("58/999", session="sixtieth", year=2003)` takes in a resolution, as the command does, and gives its symbol."""
+    from bandung.mandates import read_resolution
+    from bandung.server.mandates.services.resolutions import import_resolution
+
+    def take_in(symbol: str, **more: object) -> str:
+        told = {
+            "title": "Lighthouses of the South",
+            "session": "sixtieth",
+            "year": 2003,
+            "more": "",
+            "recalling": "",
+        }
+        text = LIGHTHOUSES.format(symbol=symbol, **{**told, **more})
+        read = read_resolution(text, file="lighthouses.txt").resolution
+        assert read is not None
+        assert read.symbol is not None
+        import_resolution(resolution=read, content=text, file_name="lighthouses.txt", now=_NOW)
+        return read.symbol
+
+    return take_in
+
+
+@pytest.fixture
+def speak(db: None) -> Callable[..., object]:
+    """`speak("undp", role)` makes a person with that role in that organization of the register."""
+    from bandung.server.accounts.models import Membership, Organization, Person
+    from bandung.server.accounts.services.register import load_register
+
+    if not Organization.objects.exists():
+        load_register()
+
+    def make(code: str, role: str = "editor", *, staff: bool = False) -> object:
+        email = f"{code or 'node'}-{role}@example.org"
+        person = Person.objects.create_user(email, "a long password", name=f"{code} {role}".strip())
+        if code:
+            Membership.objects.create(
+                person=person, organization=Organization.objects.get(code=code), role=role
+            )
+        if staff:
+            person.is_staff = True
+            person.save()
+        return person
+
+    return make

@@ -14,6 +14,12 @@ def entries_of(*symbols: str) -> tuple[Entry, ...]:
     return tuple(entry_of(row) for row in rows.order_by("on", "id"))
 
 
+def history_of(symbol: str, paragraph: str) -> tuple[FollowUpEntry, ...]:
+    """The rows of one paragraph, the newest first, those taken back among them."""
+    rows = FollowUpEntry.objects.filter(symbol=symbol, paragraph=paragraph).select_related("organization")
+    return tuple(rows.order_by("-on", "-id"))
+
+
 def judgements_of(symbols: Collection[str] | None = None) -> tuple[Entry, ...]:
     """The judgements of these resolutions, of all where None is given, the oldest first."""
     rows = FollowUpEntry.objects.filter(kind=EntryKind.JUDGEMENT.value)

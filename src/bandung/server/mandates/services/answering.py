@@ -7,7 +7,7 @@ by one of those asked. `by` is None for who sits at the node's own machine.
 
 import datetime as dt
 import uuid
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from urllib.parse import urlsplit
 
 import msgspec
@@ -129,11 +129,16 @@ def take_back(
 
 def may_take_back(person: Person | None, row: FollowUpEntry) -> bool:
     """Whether the person may take the entry back."""
-    if person is None or runs_the_node(person) or row.person_id == person.pk:
-        return True
-    return row.organization_id is not None and row.organization_id in organizations_of(
-        person, at_least=MembershipRole.EDITOR
-    )
+    return row.pk in {one.pk for one in open_to_taking_back(person, [row])}
+
+
+def open_to_taking_back(person: Person | None, rows: Sequence[FollowUpEntry]) -> list[FollowUpEntry]:
+    """Those of the entries that the person may take back: their own, those said for a body of which they are an editor,
+    all where they run the node. One query at most."""
+    if person is None or runs_the_node(person):
+        return list(rows)
+    bodies = organizations_of(person, at_least=MembershipRole.EDITOR) if rows else set()
+    return [row for row in rows if row.person_id == person.pk or row.organization_id in bodies]
 
 
 def _clean(text: str) -> str:

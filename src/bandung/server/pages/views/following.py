@@ -17,8 +17,8 @@ from django.views.decorators.http import require_POST
 from bandung.mandates import EntryKind, EvidenceDocument, Status
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.mandates.queries.answering import asked_here, kinds_open_to, speaking_organizations
-from bandung.server.mandates.queries.entries import entries_of, entry_row
-from bandung.server.mandates.services.answering import Said, add_entry, may_take_back, take_back
+from bandung.server.mandates.queries.entries import entry_of, entry_row, history_of
+from bandung.server.mandates.services.answering import Said, add_entry, open_to_taking_back, take_back
 from bandung.server.node.evidence import ANSWERS
 from bandung.server.node.following import FollowedResolution, follow_resolution
 from bandung.server.pages.formatting import reader
@@ -105,12 +105,13 @@ def _paragraph(
     person = request.user if isinstance(request.user, Person) else None
     asked = asked_here(followed.symbol, number)
     kinds = kinds_open_to(person, asked.codes)
-    history = [one for one in entries_of(followed.symbol) if one.paragraph == number]
+    history = history_of(followed.symbol, number)
+    own = {row.pk for row in open_to_taking_back(person, history)} if person else set()
     context = {
         "followed": followed,
         "one": found,
         "numbers": [other.number for other in followed.paragraphs],
-        "history": [(entry, _may_take_back(person, entry.id)) for entry in reversed(history)],
+        "history": [(entry_of(row), row.pk in own) for row in history],
         "kinds": [kind.value for kind in kinds],
         "statuses": [status.value for status in Status if status is not Status.NO_INFORMATION],
         "organizations": speaking_organizations(person, asked.codes, kind=EntryKind.NOTE),
@@ -123,14 +124,6 @@ def _paragraph(
         "today": today(),
     }
     return render(request, "resolution_paragraph.html", context, status=400 if refusal else 200)
-
-
-def _may_take_back(person: Person | None, identifier: str | None) -> bool:
-    return (
-        person is not None
-        and identifier is not None
-        and may_take_back(person, entry_row(uuid.UUID(identifier)))
-    )
 
 
 def _said(request: HttpRequest) -> Said:
