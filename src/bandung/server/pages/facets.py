@@ -14,6 +14,7 @@ from bandung.values import language_name
 
 _SHOWN = 8
 """Values of a facet that are shown; whoever wants another narrows down first."""
+_FEW_LANGUAGES = 20
 
 
 class FacetLink(msgspec.Struct, frozen=True):
@@ -89,14 +90,29 @@ def after_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return pieces
 
 
-def meaning_languages() -> tuple[str, str] | None:
-    """The encoder that made the index and the languages it understands, in words; None where there is no index."""
+class Understanding(msgspec.Struct, frozen=True):
+    """Whose index of meaning serves, the languages it understands in the reader's words (none: its model tells none).
+
+    `fault` says why it cannot be asked here; then words alone are searched.
+    """
+
+    encoder: str
+    languages: tuple[str, ...]
+    fault: str | None
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the list is one to unfold."""
+        return len(self.languages) > _FEW_LANGUAGES
+
+
+def understanding() -> Understanding | None:
+    """What is understood here; None where there is no index."""
     index = serving_index()
     if index is None:
         return None
-    known, _fault = languages_of(index)
-    told = sorted({language_name(tag, reader()) for tag in known})
-    return index.label, _(", ").join(told)
+    known, fault = languages_of(index)
+    return Understanding(index.label, tuple(sorted({language_name(tag, reader()) for tag in known})), fault)
 
 
 def _labels() -> dict[str, str]:

@@ -5,8 +5,9 @@ import html
 import pytest
 
 from bandung.exchange import Exchange, Practice, encoder
-from bandung.server.exchange.models import Passage
+from bandung.server.exchange.models import MeaningIndex, Passage
 from bandung.server.exchange.services.storing import store_exchange
+from bandung.server.pages import facets
 from bandung.values import Text
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +62,16 @@ def test_what_was_typed_stays_in_the_box_as_text(entries, client):
     for text in (MARKUP, MIXED, "😀🌍💧"):
         shown = client.get("/exchange/", {"q": text}).content.decode()
         assert text in html.unescape(shown)
+
+
+def test_the_page_says_in_which_languages_meaning_is_understood(entries, client, monkeypatch):
+    page = client.get("/exchange/").content.decode()
+    assert "Meaning is understood here in Arabic, Chinese, Dutch, English" in page
+    monkeypatch.setattr(facets, "_FEW_LANGUAGES", 3)
+    page = client.get("/exchange/").content.decode()
+    assert "<summary>Meaning is understood here in 15 languages (use-multilingual-3" in page
+    MeaningIndex.objects.update(encoder="gone")
+    page = client.get("/exchange/").content.decode()
+    assert "Only words are searched: there is no encoder “gone”" in page
+    assert "Meaning is understood" not in page
+    assert client.get("/api/exchange/", {"q": "wells"}).json()["remarks"][0]["name"] == "no-encoder"

@@ -72,6 +72,17 @@ def test_a_need_is_begun_with_its_problem_alone_in_any_language(needing, languag
     assert "Suggest an introduction" in page
 
 
+def test_a_need_is_proposed_for_its_owners_country_and_a_short_problem_is_not_told_twice(giving):
+    begun = giving.post("/entries/", {"owner": "br-abc", "problem": SPOKEN["pt"]}).content.decode()
+    assert 'name="entry-areas" value="Brazil"' in begun
+    assert begun.count(SPOKEN["pt"]) == 1
+    long = SPOKEN["pt"] + " " + "Procuramos escolas que já o fizeram. " * 5
+    begun = giving.post("/entries/", {"owner": "br-abc", "problem": long}).content.decode()
+    assert begun.count(SPOKEN["pt"]) == 2
+    assert 'name="entry-areas" value="Brazil"' in giving.get("/entries/new/need/br-abc/").content.decode()
+    assert 'value="Brazil"' not in giving.get("/entries/new/practice/br-abc/").content.decode()
+
+
 def test_an_empty_problem_and_a_title_left_out_are_faults(needing):
     assert needing.post("/entries/", {"owner": "de-giz", "problem": " "}).status_code == 400
     assert needing.post("/entries/new/need/de-giz/", {"do": "save"}).status_code == 400

@@ -26,7 +26,7 @@ from bandung.server.exchange.queries.asking import MOST_FOUND, Prepared, prepare
 from bandung.server.exchange.queries.highlighting import Piece, highlighted
 from bandung.server.exchange.queries.meaning import serving_index
 from bandung.server.exchange.queries.weighing import browsing, searching
-from bandung.values import InvalidInput, Unavailable, direction, language_name
+from bandung.values import BandungError, InvalidInput, direction, language_name
 
 PAGE_SIZE = 20
 LAST_PAGE = 25
@@ -206,7 +206,7 @@ def _vector(
         chosen = (
             encoder if encoder and encoder_label(encoder) == index.label else encoder_named(index.encoder)
         )
-    except Unavailable as error:
+    except BandungError as error:
         remarks.append(Reason("no-encoder", f"Only words are searched: {error.message}."))
         return None
     if encoder_label(chosen) != index.label:

@@ -221,6 +221,11 @@ def data_of(entry: AnyEntry) -> QueryDict:
     return data
 
 
+def country_as_typed(code: str) -> str:
+    """A country as a form shows it: its name where that is read back as the code."""
+    return _as_typed("countries", code)
+
+
 def _as_typed(of: str, code: str) -> str:
     """The name in the reader's language where it is read back as this code, else the code."""
     if of not in _BY_NAME or code not in labels(of):

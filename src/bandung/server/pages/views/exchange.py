@@ -7,8 +7,8 @@ from bandung.server.exchange.queries.searching import FRESH, TAGGED, SearchFilte
 from bandung.server.pages.facets import (
     after_title,
     filters_in_use,
-    meaning_languages,
     shown_facets,
+    understanding,
 )
 from bandung.server.pages.views.requests import page_number, today
 
@@ -31,6 +31,6 @@ def exchange(request: HttpRequest) -> HttpResponse:
         "facets": shown_facets(found, asked),
         "in_use": filters_in_use(asked),
         "after_title": after_title,
-        "languages": meaning_languages(),
+        "understanding": understanding(),
     }
     return render(request, "exchange.html", context)

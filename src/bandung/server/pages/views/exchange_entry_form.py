@@ -20,7 +20,14 @@ from bandung.server.exchange.queries.entries import exchange_by_code
 from bandung.server.exchange.queries.matching import entry_with_code
 from bandung.server.exchange.services.telling import free_code, require_owner, tell_entry, withdraw_entry
 from bandung.server.pages.entry.form import new_data
-from bandung.server.pages.exchange_entry.form import ExchangeForm, data_of, entry_of, row_name, with_button
+from bandung.server.pages.exchange_entry.form import (
+    ExchangeForm,
+    country_as_typed,
+    data_of,
+    entry_of,
+    row_name,
+    with_button,
+)
 from bandung.server.pages.exchange_entry.proposing import ACCEPT, SUGGEST, proposals, with_accepted
 from bandung.server.pages.formatting import number
 from bandung.server.pages.views.requests import person_of
@@ -44,7 +51,9 @@ def new_entry(request: HttpRequest) -> HttpResponse:
                 "number": number(len(problem)),
             }
         elif problem:
-            return _form_page(request, Kind.NEED, owner, None, lambda: _first_need(problem), begin=True)
+            return _form_page(
+                request, Kind.NEED, owner, None, lambda: _first_need(problem, owner), begin=True
+            )
         else:
             fault = _("Say in a sentence or two what the problem is.")
     context = {"organizations": organizations, "kinds": list(Kind), "fault": fault, "problem": problem}
@@ -57,7 +66,7 @@ def tell_entry_for(request: HttpRequest, kind: str, owner: str) -> HttpResponse:
     if kind not in set(Kind):
         raise NotFound(f"The exchange has no entries of the kind “{kind[:40]}”.")
     organization = organization_told_for(person_of(request), owner)
-    return _form_page(request, Kind(kind), organization, None, new_data)
+    return _form_page(request, Kind(kind), organization, None, lambda: _first_of(Kind(kind), organization))
 
 
 @login_required
@@ -136,8 +145,19 @@ def _is_tagged(data: QueryDict) -> bool:
     return bool(data.get("entry-sectors", "").strip() and data.get("entry-sdgs", "").strip())
 
 
-def _first_need(problem: str) -> QueryDict:
-    """The problem as the summary, and its beginning as a title to be bettered."""
+def _first_need(problem: str, owner: Organization) -> QueryDict:
+    """The problem as the summary, and its beginning as a title to be bettered; a short one is the title alone."""
     line = " ".join(problem.split())
-    short = line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rsplit(" ", 1)[0]
-    return new_data(**{"entry-title": short, "entry-summary": problem})
+    data = _first_of(Kind.NEED, owner)
+    if len(line) <= _LONGEST_TITLE:
+        data["entry-title"] = line
+        return data
+    data["entry-title"], data["entry-summary"] = line[:_LONGEST_TITLE].rsplit(" ", 1)[0], problem
+    return data
+
+
+def _first_of(kind: Kind, owner: Organization) -> QueryDict:
+    """An empty form; a need is as a rule one of its owner's country, which is proposed and may be taken away."""
+    return new_data(
+        **{"entry-areas": country_as_typed(owner.area)} if kind is Kind.NEED and owner.area else {}
+    )
