@@ -14,7 +14,7 @@ from bandung.values import InvalidInput
 Rates = Annotated[
     list[Path] | None,
     typer.Option(
-        help="Tables of exchange rates (ECB or IMF), so that amounts in different currencies compare."
+        help="Tables of exchange rates (ECB or IMF) by which amounts compare, in place of those of the node."
     ),
 ]
 
@@ -33,10 +33,11 @@ def reconcile(
 
     table = load_rates(rates) if rates else None
     with opened(home_of(home)), step_progress() as progress:
+        from bandung.server.node.converting import known_rates
         from bandung.server.records.services.comparing import compare_claims
 
         summary = compare_claims(
-            again=again, convert=table.in_us_dollars if table else None, progress=progress
+            again=again, convert=table.in_us_dollars if table else known_rates(), progress=progress
         )
     if format_ is Format.JSON:
         write_json(summary)

@@ -97,7 +97,10 @@ def export(
     year: Annotated[int | None, typer.Option(help="A year in which it ran.")] = None,
     language: Annotated[str, typer.Option(help="Language of the workbook.")] = "en",
     rates: Annotated[
-        list[Path] | None, typer.Option(help="Tables of exchange rates (ECB or IMF), for TOSSD in US$.")
+        list[Path] | None,
+        typer.Option(
+            help="Tables of exchange rates (ECB or IMF) for TOSSD in US$, in place of those of the node."
+        ),
     ] = None,
 ) -> None:
     """Write the activities of the node in the form that is asked for, or what organizations tell of themselves."""
@@ -114,6 +117,7 @@ def export(
         noted[finding.code] += 1
 
     with opened(home_of(home)):
+        from bandung.server.node.converting import known_rates
         from bandung.server.records.queries.activities import ActivityFilters
         from bandung.server.records.services.exporting import (
             ORGANISATION_FILE,
@@ -137,7 +141,7 @@ def export(
                     filters=asked if asked != ActivityFilters() else None,
                     told_by=told_by or None,
                     language=language,
-                    convert=table.in_us_dollars if table else None,
+                    convert=table.in_us_dollars if table else known_rates(),
                     note=note,
                 )
     # The first of each kind is shown, the others are counted.

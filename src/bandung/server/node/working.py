@@ -44,11 +44,12 @@ class JobState(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def _compare_new_claims() -> str | None:
+    from bandung.server.node.converting import known_rates
     from bandung.server.records.services.comparing import claims_to_compare, compare_claims
 
     if not claims_to_compare():
         return None
-    done = compare_claims()
+    done = compare_claims(convert=known_rates())
     return (
         f"{done.claims:,} claims compared: {done.joined:,} pairs joined, {done.to_look_at:,} to be looked at; "
         f"{done.activities_after:,} activities."

@@ -6,6 +6,7 @@ from ninja import Query, Router
 from pydantic import Field
 
 from bandung.server.api.routers.activities import ActivityQuery, filters_of
+from bandung.server.node.converting import known_rates
 from bandung.server.records.queries.activities import activity_by_code
 from bandung.server.records.services.exporting import ORGANISATION_FILE, exported_file, format_named
 from bandung.values import UN_LANGUAGES, InvalidInput
@@ -44,6 +45,7 @@ def export(request: HttpRequest, as_: str, asked: Query[ExportQuery]) -> FileRes
         code=activity_by_code(asked.code).code if asked.code else None,
         told_by=asked.told_by,
         language=asked.language,
+        convert=known_rates() if as_ == "tossd" else None,
     )
     name = f"bandung-activities-{timezone.localdate().isoformat()}.{form.ending}"
     return FileResponse(written, as_attachment=True, filename=name, content_type=form.media_type)

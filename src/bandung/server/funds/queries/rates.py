@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections.abc import Collection
+from decimal import Decimal
 
-from django.db.models import Count, F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q, Sum
 
 from bandung.funds.operational_rates import OPERATIONAL
 from bandung.server.funds.models import ExchangeRate
@@ -16,12 +17,14 @@ _LONGEST = dt.timedelta(days=92)
 """No rate stands longer than this, so none before is looked at."""
 
 
-def rate_table(currencies: Collection[str], *, since: dt.date, until: dt.date) -> RateTable:
-    """What is known for these currencies on the days from `since` to `until`, the operational rates first."""
-    wanted = set(currencies) | {"USD", "EUR", "XDR"}
+def rate_table(currencies: Collection[str] | None, *, since: dt.date, until: dt.date) -> RateTable:
+    """What is known for these currencies, or for all, on the days from `since` to `until`, the operational rates first."""
+    known = ExchangeRate.objects.all()
+    if currencies is not None:
+        wanted = set(currencies) | {"USD", "EUR", "XDR"}
+        known = known.filter(base__in=wanted, quote__in=wanted)
     rows = (
-        ExchangeRate.objects.filter(base__in=wanted, quote__in=wanted)
-        .filter(Q(on__gte=since - _LONGEST) & Q(on__lte=until))
+        known.filter(Q(on__gte=since - _LONGEST) & Q(on__lte=until))
         .order_by("source", "base", "quote", "on")
         .values_list("source", "base", "quote", "days", "on", "value")
     )
@@ -33,6 +36,14 @@ def rate_table(currencies: Collection[str], *, since: dt.date, until: dt.date) -
         for (source, base, quote, days), told in found.items()
     ]
     return RateTable(sorted(series, key=_place))
+
+
+def rates_told() -> tuple[tuple[int, Decimal], dt.date, dt.date] | None:
+    """(what another or a corrected rate changes, first day, last day); None where no rate was told."""
+    told = ExchangeRate.objects.aggregate(
+        newest=Max("id"), values=Sum("value"), since=Min("on"), until=Max("on")
+    )
+    return ((told["newest"], told["values"]), told["since"], told["until"]) if told["newest"] else None
 
 
 def rate_sources() -> list[dict[str, object]]:

@@ -7,6 +7,7 @@ with a sentence and never half a file.
 from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 
+from bandung.server.node.converting import known_rates
 from bandung.server.pages.formatting import reader
 from bandung.server.pages.forms import ActivityFilterForm
 from bandung.server.pages.views.requests import today
@@ -34,7 +35,14 @@ def _file(
 ) -> FileResponse:
     form = format_named(as_)
     language = reader() if reader() in UN_LANGUAGES else "en"
-    written = exported_file(as_=as_, now=timezone.now(), filters=filters, code=code, language=language)
+    written = exported_file(
+        as_=as_,
+        now=timezone.now(),
+        filters=filters,
+        code=code,
+        language=language,
+        convert=known_rates() if as_ == "tossd" else None,
+    )
     file_name = f"bandung-{_short(name)}-{today().isoformat()}.{form.ending}"
     return FileResponse(written, as_attachment=True, filename=file_name, content_type=form.media_type)
 
