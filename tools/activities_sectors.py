@@ -1,18 +1,21 @@
-"""Make the table of DAC sectors and the names of the goals that sheets offer to choose from.
+"""Make the table of DAC sectors that sheets offer to choose from.
 
-    python tools/activities_sectors.py CODELISTS_JSON CODELISTS_TRANSLATED GOALS src/bandung/registry/classifications
+    python tools/activities_sectors.py CODELISTS_JSON CODELISTS_TRANSLATED src/bandung/registry/classifications
 
 `CODELISTS_JSON` is `clv3/json/` of IATI's code lists 2.03, `CODELISTS_TRANSLATED` the folder of version 2 of its
-translated DAC lists, `GOALS` a table of the goals' short names by language (`tools/reports_names.py`). Writes
-`sectors_dac.csv` (five-digit purpose codes and three-digit categories) and `sdg.csv`. Names in capitals are
-written as a sentence; Spanish names of categories are our own, below.
+translated DAC lists. Writes `sectors_dac.csv` (five-digit purpose codes and three-digit categories). Names in
+capitals are written as a sentence; Spanish names of categories are our own, below. No list has the other languages:
+their names, and what the lists leave empty, are kept from the table that is there; a new code has none until somebody
+writes them, which the tests tell.
 """
 
 import csv
 import json
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
+HEADER = ("code", "vocabulary", "en", "fr", "es", "ar", "ru", "zh")
 SPANISH = {
     "111": "Educación, nivel no especificado", "112": "Educación básica", "113": "Educación secundaria",
     "114": "Educación postsecundaria", "121": "Salud, general", "122": "Salud básica",
@@ -52,28 +55,33 @@ def _sentence(name: str) -> str:
     return clean.capitalize().replace("(ngos)", "(NGOs)") if clean.split("(")[0].isupper() else clean
 
 
-def main(codelists: Path, translations: Path, goals: Path, out: Path) -> None:
-    """Write both tables."""
+def kept(table: Path) -> dict[str, Mapping[str, str]]:
+    """{code: row} of the table as it is."""
+    with table.open(encoding="utf-8", newline="") as file:
+        return {row["code"]: row for row in csv.DictReader(file)}
+
+
+def main(codelists: Path, translations: Path, out: Path) -> None:
+    """Write the table."""
+    before = kept(out / "sectors_dac.csv")
     with (out / "sectors_dac.csv").open("w", newline="", encoding="utf-8") as file:
         writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("code", "vocabulary", "en", "fr", "es"))
+        writer.writerow(HEADER)
         for table, vocabulary in (("SectorCategory", "2"), ("Sector", "1")):
             english, french = names_of(codelists, table, "en"), names_of(codelists, table, "fr")
             spanish = SPANISH if vocabulary == "2" else translated(translations, "es")
             french = french | (translated(translations, "fr") if vocabulary == "1" else {})
             for code in sorted(english):
-                writer.writerow(
-                    (code, vocabulary, english[code], french.get(code, ""), spanish.get(code, ""))
-                )
-    with goals.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    with (out / "sdg.csv").open("w", newline="", encoding="utf-8") as file:
-        writer = csv.writer(file, lineterminator="\n")
-        writer.writerow(("code", "en", "fr", "es", "ar", "ru", "zh"))
-        writer.writerows(
-            [row["code"]] + [row[tag].strip() for tag in ("en", "fr", "es", "ar", "ru", "zh")] for row in rows
-        )
+                told = {
+                    "code": code,
+                    "vocabulary": vocabulary,
+                    "en": english[code],
+                    "fr": french.get(code),
+                    "es": spanish.get(code),
+                }
+                ours = before.get(code, {})
+                writer.writerow([told.get(column) or ours.get(column, "") for column in HEADER])
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:5]))
+    main(*map(Path, sys.argv[1:4]))

@@ -1,6 +1,7 @@
 """Every word of the program that a page may show has a word for its readers."""
 
 import pytest
+from django.utils.translation import override
 
 from bandung.activities.kinds.kind import Kind
 from bandung.activities.record import Role, Status
@@ -44,6 +45,29 @@ def test_units_methods_sectors_and_tossd_codes_have_the_names_of_their_tables():
     assert words.sector_word("7", "3") == "Good health and well-being"
     assert words.sector_word("99", "3") == ""
     assert words.tossd_word("framework", "FC02") == "Triangular co-operation"
+    assert words.collaboration_word("8") == "Bilateral, triangular co-operation"
+
+
+@pytest.mark.parametrize(
+    ("language", "goal", "framework", "collaboration"),
+    [
+        ("fr", "Pas de pauvreté", "Coopération triangulaire", "Bilatéral, coopération triangulaire"),
+        ("es", "Fin de la pobreza", "Cooperación triangular", "Bilateral, cooperación triangular"),
+        ("ar", "القضاء على الفقر", "التعاون الثلاثي", "ثنائي، التعاون الثلاثي"),
+        (
+            "ru",
+            "Ликвидация нищеты",
+            "Трехстороннее сотрудничество",
+            "Двустороннее, трехстороннее сотрудничество",
+        ),
+        ("zh-hans", "无贫穷", "三方合作", "双边，三方合作"),
+    ],
+)
+def test_codes_of_a_list_are_named_in_the_readers_language(language, goal, framework, collaboration):
+    with override(language):
+        assert words.sector_word("7", "1") == goal
+        assert words.tossd_word("framework", "FC02") == framework
+        assert words.collaboration_word("8") == collaboration
 
 
 def test_each_kind_has_a_shape_of_its_own():

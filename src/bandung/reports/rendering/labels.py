@@ -1,13 +1,11 @@
 """Names for the keys of figures, in the reader's language: countries, groupings, sectors, goals, words."""
 
-import csv
 from collections.abc import Callable, Mapping
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from bandung.activities.kinds import Kind, kind_labels
 from bandung.registry import load_registry
+from bandung.registry.classifications import classification_rows
 from bandung.reports.dataset import Dataset
 from bandung.reports.measures import Scope
 from bandung.reports.measures.measure import NONE, Names
@@ -55,8 +53,8 @@ class Labels:
                     code: self._translate(title) for code, title in self._definitions.items()
                 },
                 Names.REGION: self._regions,
-                Names.SECTOR: lambda: self._listed("dac_sectors"),
-                Names.GOAL: lambda: {goal: f"{goal}. {name}" for goal, name in self._listed("goals").items()},
+                Names.SECTOR: lambda: self._listed("sectors_dac"),
+                Names.GOAL: lambda: {goal: f"{goal}. {name}" for goal, name in self._listed("sdg").items()},
                 Names.ORGANIZATION: lambda: self._named("organizations"),
             }
             self._tables[names] = readers[names]()
@@ -68,8 +66,8 @@ class Labels:
         rows: list[dict[str, Any]] = source.select(*columns).to_pyarrow().to_pylist()
         return {row["code"]: self._best(dict(row.get("names") or ())) or row["name"] for row in rows}
 
-    def _listed(self, file: str) -> dict[str, str]:
-        return {row["code"]: self._best(row) or row["code"] for row in _read(file)}
+    def _listed(self, table: str) -> dict[str, str]:
+        return {row["code"]: self._best(row) or row["code"] for row in classification_rows(table)}
 
     def _best(self, names: Mapping[str, str]) -> str | None:
         return next((names[tag] for tag in fallbacks(self._language) if names.get(tag)), None)
@@ -78,9 +76,3 @@ class Labels:
         """The dataset names regions in English; the registry has the other languages."""
         regions = load_registry().regions
         return {region.names.best_for("en").text: region.name(self._language) for region in regions}
-
-
-@cache
-def _read(file: str) -> tuple[dict[str, str], ...]:
-    source = files("bandung.reports") / "data" / f"{file}.csv"
-    return tuple(csv.DictReader(source.read_text(encoding="utf-8").splitlines()))

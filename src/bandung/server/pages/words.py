@@ -412,8 +412,9 @@ def tossd_word(part: str, code: str) -> str:
 
 
 def collaboration_word(code: str) -> str:
-    """The name of a type of collaboration (vocabulary/collaboration_types.csv), in English; empty for others."""
-    return next((row["name"] for row in vocabulary_rows("collaboration_types") if row["code"] == code), "")
+    """The name of a type of collaboration (vocabulary/collaboration_types.csv); empty for others."""
+    rows = vocabulary_rows("collaboration_types")
+    return next((str(row.get(reader()) or row["en"]) for row in rows if row["code"] == code), "")
 
 
 def _of_table(table: str, column: str, english: str, code: str) -> str:
