@@ -1,6 +1,7 @@
 """How well and how fast resolutions are read.
 
-    python -m bench.mandates FOLDER [--set development|apart|all] [--width 80] [--errors FILE]
+    python -m bench.mandates FOLDER [--set development|apart|all] [--width 80] [--errors FILE] [--corrected]
+                                    [--peer naive|bluebell] [--indented]
 
 FOLDER has `development-250.jsonl.gz`, `south-south/` and `french-unesco-ibe/`. The text is rebuilt as a flat
 document without its labels. Three of ten documents, told by a hash of the name, are kept apart (`--set apart`).
@@ -9,14 +10,15 @@ Speed is processor time of one process over all English documents.
 
 import argparse
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from bandung.mandates import read_resolution
+from bandung.mandates import Paragraph, read_resolution
 from bench.mandates.citing import every_part, linked, sample, score_links, score_sample
 from bench.mandates.corrections import corrected
 from bench.mandates.documents import Document, english, french
-from bench.mandates.scoring import Score, compare
+from bench.mandates.peers import PEERS
+from bench.mandates.scoring import Score, compare, every_paragraph
 
 
 def main() -> None:
@@ -25,12 +27,21 @@ def main() -> None:
     arguments.add_argument("folder", type=Path)
     arguments.add_argument("--set", choices=["development", "apart", "all"], default="development")
     arguments.add_argument("--width", type=int, default=80)
+    arguments.add_argument(
+        "--indented", action="store_true", help="paragraphs begun by an indent, no blank lines"
+    )
     arguments.add_argument("--errors", type=Path)
     arguments.add_argument("--corrected", action="store_true", help="with the labels put right by hand")
+    arguments.add_argument(
+        "--peer", choices=sorted(PEERS), help="another way of reading in the place of ours"
+    )
     told = arguments.parse_args()
     sets = {
-        "development 250 (en)": (english(told.folder / "development-250.jsonl.gz", told.width), True),
-        "south-south (en)": (english(told.folder / "south-south", told.width), True),
+        "development 250 (en)": (
+            english(told.folder / "development-250.jsonl.gz", told.width, indented=told.indented),
+            True,
+        ),
+        "south-south (en)": (english(told.folder / "south-south", told.width, indented=told.indented), True),
         "unesco-ibe (fr)": (french(told.folder / "french-unesco-ibe", told.width), False),
     }
     errors: list[str] = []
@@ -38,10 +49,12 @@ def main() -> None:
         chosen = [one for one in documents if _chosen(one, told.set)]
         if told.corrected:
             chosen = [corrected(one) for one in chosen]
-        score, seconds = _measure(chosen, numbers=numbers)
+        peer = PEERS[told.peer] if told.peer else None
+        score, seconds = _measure(chosen, numbers=numbers, peer=peer)
         _tell(f"{name}, {told.set}", score, seconds, numbers=numbers)
         errors.extend(score.errors)
-    errors.extend(_citations(told.folder, told.set, told.width))
+    if not told.peer:
+        errors.extend(_citations(told.folder, told.set, told.width))
     if told.errors:
         told.errors.write_text("\n".join(errors) + "\n", encoding="utf-8")
 
@@ -67,15 +80,22 @@ def _chosen(document: Document, which: str) -> bool:
     return which == "all" or document.kept_apart == (which == "apart")
 
 
-def _measure(documents: Iterable[Document], *, numbers: bool) -> tuple[Score, float]:
+def _measure(
+    documents: Iterable[Document], *, numbers: bool, peer: Callable[[Document], list[Paragraph]] | None
+) -> tuple[Score, float]:
     score = Score()
     seconds = 0.0
     for document in documents:
         started = time.process_time()
-        reading = read_resolution(document.text, file=document.name, symbol=document.symbol)
+        found = peer(document) if peer else _read(document)
         seconds += time.process_time() - started
-        compare(score, document, reading.resolution, numbers=numbers)
+        compare(score, document, found, numbers=numbers)
     return score, seconds
+
+
+def _read(document: Document) -> list[Paragraph] | None:
+    resolution = read_resolution(document.text, file=document.name, symbol=document.symbol).resolution
+    return list(every_paragraph(resolution)) if resolution is not None else None
 
 
 def _tell(name: str, score: Score, seconds: float, *, numbers: bool) -> None:

@@ -64,11 +64,18 @@ def kept_apart(name: str) -> bool:
     return hashlib.sha256(name.encode()).digest()[0] < _KEPT_APART
 
 
-def english(path: Path, width: int) -> Iterator[Document]:
+def english(path: Path, width: int, *, indented: bool = False) -> Iterator[Document]:
     """The documents of a folder of JSON files or of a file with a document a line."""
     for name, parts in _parts(path):
         others = "".join(words(part["text"]) for part in parts if part["type"] != "paragraph")
-        yield Document(name, _flat(parts, width), _labels(parts), kept_apart(name), symbol_of(name), others)
+        yield Document(
+            name,
+            _flat(parts, width, indented=indented),
+            _labels(parts),
+            kept_apart(name),
+            symbol_of(name),
+            others,
+        )
 
 
 def french(folder: Path, width: int) -> Iterator[Document]:
@@ -117,7 +124,8 @@ def _labels(parts: list[dict[str, str]]) -> tuple[Label, ...]:
     )
 
 
-def _flat(parts: list[dict[str, str]], width: int) -> str:
+def _flat(parts: list[dict[str, str]], width: int, *, indented: bool) -> str:
+    """With blank lines between paragraphs, or each begun by an indent alone, as some prints are."""
     lines = []
     notes = []
     for part in parts:
@@ -129,9 +137,11 @@ def _flat(parts: list[dict[str, str]], width: int) -> str:
             text = f"{part['prefix']} {' '.join(text.split())}"
         # Meeting and date stand on lines of their own.
         own_lines = text.splitlines() if part["type"] == "backmatter" else [text]
-        lines.append("\n".join(_wrapped(one, width) for one in own_lines))
+        told = "\n".join(_wrapped(one, width) for one in own_lines)
+        lines.append(f"    {told}" if indented and part["type"] == "paragraph" else told)
     below = ["_______________", *(_wrapped(note, width) for note in notes)] if notes else []
-    return "\n\n".join([*lines, *below]) + "\n"
+    between = "\n" if indented else "\n\n"
+    return between.join([*lines, *below]) + "\n"
 
 
 def _wrapped(text: str, width: int) -> str:

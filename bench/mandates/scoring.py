@@ -6,7 +6,7 @@ is counted apart; the kind of an annex's paragraphs is not compared, since the l
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -48,15 +48,14 @@ def every_paragraph(resolution: Resolution) -> Iterator[Paragraph]:
         stack.extend(reversed(one.children))
 
 
-def compare(score: Score, document: Document, resolution: Resolution | None, *, numbers: bool) -> None:
+def compare(score: Score, document: Document, found: Sequence[Paragraph] | None, *, numbers: bool) -> None:
     """Add one document. Without `numbers` only kinds are compared: the labels tell nothing else."""
     score.documents += 1
-    if resolution is None:
+    if found is None:
         score.unread += 1
         score.paragraphs += len(document.labels)
         score.errors.append(f"{document.name}: not read as a resolution")
         return
-    found = list(every_paragraph(resolution))
     read: dict[str, list[Paragraph]] = defaultdict(list)
     for one in found:
         for key in _keys(one, numbers=numbers):

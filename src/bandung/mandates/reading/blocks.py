@@ -8,6 +8,7 @@ meeting; annexes come after it.
 """
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -98,12 +99,23 @@ def _is_spaced(body: Sequence[BodyLine]) -> bool:
     return len(numbers) > 1 and sum(numbers) >= 0.9 * len(numbers)
 
 
+def _margin(body: Sequence[BodyLine]) -> int | None:
+    """Where lines begin, if paragraphs begin further in: nine of ten that have a number do; else None."""
+    indents = Counter(one.line.indent for one in body if not one.line.blank)
+    if not indents:
+        return None
+    margin = indents.most_common(1)[0][0]
+    numbers = [one.line.indent > margin for one in body if numbered(one.line.text) is not None]
+    return margin if len(numbers) > 1 and sum(numbers) >= 0.9 * len(numbers) else None
+
+
 class _Divider:
     def __init__(self, body: Sequence[BodyLine], words: Lexicon) -> None:
         self.body = body
         self.words = words
         self.unwrapped = _is_unwrapped(body)
         self.spaced = _is_spaced(body)
+        self.margin = _margin(body) if not self.spaced and not self.unwrapped else None
         self.width = max((len(one.line.text.rstrip()) for one in body), default=0)
         self.result = Blocks()
         self.kind = ParagraphKind.PREAMBULAR
@@ -341,6 +353,8 @@ class _Divider:
             return False
         if not self.current.finished:
             return False
+        if self.margin is not None and one.line.indent > self.margin:
+            return True
         return blank or (self.unwrapped and not self.spaced)
 
     def _start(self, line: Line, label: Label | None) -> None:
