@@ -77,7 +77,7 @@ class Clauses(msgspec.Struct, frozen=True, omit_defaults=True):
     """How clauses follow each other, and the phrases in them (regular expressions, matched whatever the case).
 
     `joint` stands between two clauses; `aside` may stand between it and the verb. A verb is none of the resolution's
-    own after `relative` without a comma, or where it is `doubtful` and `relative` came before. `before_verb` is tried on
+    own where it is `doubtful` and goes on what a `relative` word began. `before_verb` is tried on
     what stands before a verb: where it matches, the word is no verb; `after_verb` on what follows it.
     """
 
@@ -97,6 +97,8 @@ class Clauses(msgspec.Struct, frozen=True, omit_defaults=True):
     session_about: str = ""
     """What stands before a session that only names something (`the report on its fourth session`)."""
     aside: str = ""
+    describing: str = ""
+    """Those of the relative words that go on about a thing (`which`, `who`)."""
     before_verb: str = ""
     after_verb: str = ""
     doubtful: tuple[str, ...] = ()

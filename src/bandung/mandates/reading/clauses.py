@@ -1,9 +1,9 @@
 """Paragraphs -> clauses: one for each verb of the resolution's own.
 
 A paragraph goes on with another verb after a joint (a comma, “and”, “and in this regard”). The same word may belong to
-somebody else: “the report, which notes ... and supports ...”. It is taken for the resolution's own unless it stands
-after a relative word without a comma between, in a quotation or in brackets, or is one of the verbs that reports and
-programmes do as well and stands in a subordinate sentence (the lexicon's `doubtful`).
+somebody else: “the report, which notes ... and supports ...”. It is taken for the resolution's own unless it stands in a
+quotation or in brackets, or is one of the verbs that reports and programmes do as well (the lexicon's `doubtful`) and
+goes on a subordinate sentence: without a comma, or after a word that describes (`which`), comma or not.
 """
 
 import re
@@ -18,6 +18,9 @@ from bandung.mandates.reading.phrases import find_dates, find_frequencies, find_
 from bandung.mandates.resolution import Opening, Paragraph, Resolution
 
 _QUOTATION = re.compile(r"[“«「][^”»」]*[”»」]|\([^()]*\)|（[^（）]*）")
+
+
+_COMMAS = frozenset(",;،؛，；")
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -94,15 +97,17 @@ def _is_own(text: str, begun: int, match: re.Match[str], terms: Clauses) -> bool
         return False
     joint = text[match.start("joint") : match.start("phrase")]
     before = text[begun : match.start("joint")]
-    if terms.before_verb and re.search(terms.before_verb, before + " ", re.IGNORECASE):
+    comma = joint.lstrip()[:1] in _COMMAS
+    if terms.before_verb and not comma and re.search(terms.before_verb, before + " ", re.IGNORECASE):
         return False
-    subordinate = [one.start() for one in re.finditer(terms.relative, before, re.IGNORECASE)]
-    if not subordinate:
-        return True
+    subordinate = [one.group() for one in re.finditer(terms.relative, before, re.IGNORECASE)]
     act = " ".join(match["act"].casefold().split())
-    if act in terms.doubtful:
-        return re.match(r"[,;]\s+\w", joint) is not None and "," not in before[subordinate[-1] :]
-    return True
+    if not subordinate or act not in terms.doubtful:
+        return True
+    if terms.aside and re.search(terms.aside, joint, re.IGNORECASE):
+        return True
+    describes = bool(terms.describing) and re.fullmatch(terms.describing, subordinate[-1], re.IGNORECASE)
+    return comma and not describes
 
 
 def _clause(
