@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bandung.cli.funding.documents import write_document
 from bandung.cli.funding.telling import (
     ClassOption,
     EarmarkOption,
@@ -198,7 +199,6 @@ def conference(
     home: HomeOption = None,
 ) -> None:
     """The running total of a pledging conference, its list, and its report as a document."""
-    from bandung.cli.funding.statements import write_document
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):

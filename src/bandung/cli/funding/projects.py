@@ -37,21 +37,19 @@ def allocate(
     with opened(home_of(home)):
         from bandung.server.funds.services import allocating
 
+        money, day = money_of(amount), day_of(on)
         if title or participant or fund:
-            allocating.open_project(
-                told=allocating.NewProject(
-                    code=project,
-                    fund=fund,
-                    title=title or project,
-                    participant=participant,
-                    net_class=net_class,
-                    earmark=earmark,
-                ),
-                by=None,
+            new = allocating.NewProject(
+                code=project,
+                fund=fund,
+                title=title or project,
+                participant=participant,
+                net_class=net_class,
+                earmark=earmark,
             )
-        number = allocating.allocate(
-            project=project, amount=money_of(amount), on=day_of(on), by=None, at=now(), note=note
-        )
+            number = allocating.allocate_to_new(told=new, amount=money, on=day, by=None, at=now(), note=note)
+        else:
+            number = allocating.allocate(project=project, amount=money, on=day, by=None, at=now(), note=note)
     write(f"{project}: {amount} allocated, entry {number}.")
 
 

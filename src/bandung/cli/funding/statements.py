@@ -1,12 +1,11 @@
 """Statements of a fund and of a donor, the journal, and whether all agrees."""
 
-import io
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bandung.cli.funding.documents import write_document
 from bandung.cli.funding.telling import FundArgument, day_or_none, now, plain
 from bandung.cli.options import Format, FormatOption, HomeOption, LanguageOption, day_of, home_of
 from bandung.cli.output import say, write, write_findings, write_json, write_table
@@ -14,7 +13,6 @@ from bandung.values import InvalidInput
 
 if TYPE_CHECKING:
     from bandung.funds.statement import Statement
-    from bandung.reports.documents import Document
 
 SinceOption = Annotated[str, typer.Option("--from", help="The first day.", show_default="the beginning")]
 UntilOption = Annotated[str, typer.Option("--to", help="The last day.", show_default="today")]
@@ -263,27 +261,6 @@ def show(home: HomeOption = None, format_: FormatOption = Format.TEXT) -> None:
             for one in positions
         ] or [(code, "no entries")]
     write_table(names, [(*row, *([""] * (len(names) - len(row)))) for row in rows])
-
-
-def write_document(document: "Document", *, as_: str, out: Path | None) -> None:
-    """A document as a file, or to standard output where that is no terminal."""
-    from bandung.server.funds.documents import DOCUMENT_FORMS
-
-    form = DOCUMENT_FORMS.get(as_)
-    if form is None:
-        raise InvalidInput(f"“{as_[:40]}” is no form; use text, json, {', '.join(DOCUMENT_FORMS)}.")
-    if out is None and sys.stdout.isatty():
-        raise InvalidInput(f"A {as_} is a file; name it with --out.")
-    stream = io.BytesIO()
-    write_findings(form.write(document, stream))
-    if out is None:
-        sys.stdout.buffer.write(stream.getvalue())
-        return
-    try:
-        out.write_bytes(stream.getvalue())
-    except OSError as fault:
-        raise InvalidInput(f"{out} cannot be written: {fault.strerror}.") from None
-    say(f"{out} is written.")
 
 
 def _line(one: Any) -> dict[str, Any]:

@@ -25,6 +25,8 @@ from bandung.server.api.routers import (
     exchange_keeping,
     exchange_telling,
     exports,
+    funds,
+    funds_keeping,
     introductions,
     mandates,
     organizations,
@@ -83,6 +85,9 @@ api.add_router("/exchange", exchange_keeping.router)
 api.add_router("/exchange", exchange_telling.router)
 api.add_router("/introductions", introductions.router)
 api.add_router("/rounds", rounds.router)
+# What has a word of its own stands before the code of a fund.
+api.add_router("/funds", funds_keeping.router)
+api.add_router("/funds", funds.router)
 api.add_router("/deliveries", deliveries.router)
 api.add_router("/pairs", pairs.router)
 api.add_router("/differences", differences.router)

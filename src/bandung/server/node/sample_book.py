@@ -26,9 +26,8 @@ from bandung.server.funds.services.agreements import (
 )
 from bandung.server.funds.services.allocating import (
     NewProject,
-    allocate,
+    allocate_to_new,
     disburse,
-    open_project,
     return_unspent,
 )
 from bandung.server.funds.services.earning import Booked, charge, earn, open_balance
@@ -50,34 +49,34 @@ class _Step(msgspec.Struct, frozen=True, kw_only=True, tag_field="do"):
         return self.on
 
 
-class _OpenBalance(_Step, tag="open-balance"):
+class _OpenBalance(_Step, frozen=True, kw_only=True, tag="open-balance"):
     fund: str
     amount: Any
     reference: str
     net_class: str | None = None
 
 
-class _Earn(_Step, tag="earn"):
+class _Earn(_Step, frozen=True, kw_only=True, tag="earn"):
     fund: str
     amount: Any
     reference: str
     text: str = ""
 
 
-class _Charge(_Step, tag="charge"):
+class _Charge(_Step, frozen=True, kw_only=True, tag="charge"):
     fund: str
     account: str
     amount: Any
     reference: str
 
 
-class _Confirm(_Step, tag="confirm"):
+class _Confirm(_Step, frozen=True, kw_only=True, tag="confirm"):
     pledge: str
     amount: Any = None
     note: str = ""
 
 
-class _Receive(_Step, tag="receive"):
+class _Receive(_Step, frozen=True, kw_only=True, tag="receive"):
     reference: str
     fund: str
     donor: str
@@ -87,36 +86,36 @@ class _Receive(_Step, tag="receive"):
     in_full: bool = False
 
 
-class _GiveUp(_Step, tag="give-up"):
+class _GiveUp(_Step, frozen=True, kw_only=True, tag="give-up"):
     pledge: str
     reason: str
     as_: Step = msgspec.field(name="as")
 
 
-class _Propose(_Step, tag="propose"):
+class _Propose(_Step, frozen=True, kw_only=True, tag="propose"):
     fund: str
     proposal: dict[str, Any]
 
 
-class _Score(_Step, tag="score"):
+class _Score(_Step, frozen=True, kw_only=True, tag="score"):
     proposal: str
     expert: str
     points: dict[str, int]
 
 
-class _Move(_Step, tag="move"):
+class _Move(_Step, frozen=True, kw_only=True, tag="move"):
     proposal: str
     to: Stage
     note: str = ""
     recommended: Any = None
 
 
-class _Agree(_Step, tag="agree"):
+class _Agree(_Step, frozen=True, kw_only=True, tag="agree"):
     proposal: str
     tranches: list[dict[str, Any]] = []
 
 
-class _Project(_Step, tag="project"):
+class _Project(_Step, frozen=True, kw_only=True, tag="project"):
     code: str
     fund: str
     title: str
@@ -126,14 +125,14 @@ class _Project(_Step, tag="project"):
     earmark: str | None = None
 
 
-class _Pay(_Step, tag="pay"):
+class _Pay(_Step, frozen=True, kw_only=True, tag="pay"):
     project: str
     reference: str
     tranche: int | None = None
     amount: Any = None
 
 
-class _Report(_Step, tag="report"):
+class _Report(_Step, frozen=True, kw_only=True, tag="report"):
     project: str
     since: dt.date
     until: dt.date
@@ -142,13 +141,13 @@ class _Report(_Step, tag="report"):
     text: str = ""
 
 
-class _Return(_Step, tag="return"):
+class _Return(_Step, frozen=True, kw_only=True, tag="return"):
     project: str
     amount: Any
     reference: str
 
 
-class _End(_Step, tag="end"):
+class _End(_Step, frozen=True, kw_only=True, tag="end"):
     project: str
 
 
@@ -260,7 +259,8 @@ def _(step: _Propose, now: dt.datetime) -> None:
     told = RecordedProposal(
         **{name: convert(value, fields[name], language) for name, value in step.proposal.items()}
     )
-    tell_proposal(fund=step.fund, told=told, by=None, at=now, illustrative=True)
+    that_day = dt.datetime.combine(step.day, dt.time(9), dt.UTC)
+    tell_proposal(fund=step.fund, told=told, by=None, at=that_day, illustrative=True)
     move_proposal(code=told.code, to=Stage.SUBMITTED, on=step.day, by=None, at=now)
 
 
@@ -302,8 +302,7 @@ def _(step: _Project, now: dt.datetime) -> None:
         earmark=step.earmark,
         illustrative=True,
     )
-    open_project(told=told, by=None)
-    allocate(project=step.code, amount=_amount(step.amount), on=step.day, by=None, at=now)
+    allocate_to_new(told=told, amount=_amount(step.amount), on=step.day, by=None, at=now)
 
 
 @_do.register

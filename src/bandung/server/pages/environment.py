@@ -13,6 +13,7 @@ from django.utils.translation import get_language, get_language_info, gettext, n
 from jinja2 import Environment, StrictUndefined
 
 import bandung
+from bandung.server.funds import wording
 from bandung.server.pages import (
     exchange_sentences,
     formatting,
@@ -57,6 +58,8 @@ def environment(**options: Any) -> Environment:
         grouping_name=names.grouping_name,
         definition_title=names.definition_title,
         words=words,
+        fund_words=wording,
+        amount=formatting.amount,
         providers=tellings.providers,
         recipients=tellings.recipients,
         address=_address,

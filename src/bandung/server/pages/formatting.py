@@ -28,6 +28,7 @@ from bandung.values import (
 )
 from bandung.values.languages import UNDETERMINED
 
+_CENT = Decimal("0.01")
 _READABLE = 30
 """Digits up to which a number is written out."""
 
@@ -122,6 +123,11 @@ def money(value: Money | None) -> Markup:
     return Markup('<span class="money" dir="ltr">{} {}</span>').format(value.currency, amount)
 
 
+def amount(value: Decimal | None, currency: str) -> Markup:
+    """An amount that is kept apart from its currency, as money; empty where nothing was stated."""
+    return Markup("") if value is None else money(Money(value, currency))
+
+
 def _exact(value: Decimal, *, places: int) -> str:
     """All digits of a number, at least `places` after the point; one too long to read stays in powers of ten."""
     if abs(value.adjusted()) > _READABLE or len(value.as_tuple().digits) > _READABLE:
@@ -168,6 +174,13 @@ def link_to(address: str | None, label: str | None = None) -> Markup:
     return Markup('<a href="{}" rel="noopener nofollow external">{}</a>').format(safe, label or safe)
 
 
+def statement_number(value: Decimal | None) -> Markup:
+    """An amount of a statement, two places, from left to right in every script; empty where nothing was stated."""
+    if value is None:
+        return Markup("")
+    return Markup('<span dir="ltr">{}</span>').format(_exact(value.quantize(_CENT), places=2))
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "text": text,
     "plain": plain,
@@ -181,5 +194,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "file_size": file_size,
     "language": language,
     "link_to": link_to,
+    "statement_number": statement_number,
 }
 """The filters of the templates."""

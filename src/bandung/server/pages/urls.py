@@ -3,6 +3,7 @@
 from django.urls import path
 from django.views.i18n import set_language
 
+from bandung.server.pages import fund_urls
 from bandung.server.pages.views import (
     activities,
     bringing,
@@ -92,6 +93,7 @@ urlpatterns = [
     path("rounds/<uuid:identifier>/", rounds.round_, name="round"),
     path("rounds/<uuid:identifier>/publish/", rounds.publish, name="round_publish"),
     path("rounds/<uuid:identifier>/close/", rounds.close, name="round_close"),
+    *fund_urls.urlpatterns,
     path("deliveries/", deliveries.deliveries, name="deliveries"),
     path("deliveries/<uuid:identifier>/", deliveries.delivery, name="delivery"),
     path("sign-in/", signing_in.sign_in, name="sign_in"),

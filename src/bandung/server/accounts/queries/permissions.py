@@ -2,6 +2,8 @@
 
 from bandung.server.accounts.models import Membership, MembershipRole, Person
 
+__all__ = ["MembershipRole", "organizations_of", "runs_the_node"]
+
 _LADDER = tuple(MembershipRole)
 
 

@@ -4,8 +4,7 @@ An officer is an editor (or administrator) of the organization that the fund is,
 who run the node are officers of every fund; nobody in particular (None) is who sits at the node's own machine.
 """
 
-from bandung.server.accounts.models import MembershipRole
-from bandung.server.accounts.queries.permissions import organizations_of, runs_the_node
+from bandung.server.accounts.queries.permissions import MembershipRole, organizations_of, runs_the_node
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.models import Fund
 from bandung.values import Forbidden

@@ -9,6 +9,8 @@ from django.db.models import QuerySet, Sum
 from bandung.server.funds.models import EntryLine, Fund, Project
 from bandung.values import NotFound
 
+__all__ = ["Project"]
+
 _ZERO = Decimal(0)
 _ACCOUNTS = ("allocations", "open-allocations", "advances", "grants", "participant-interest")
 

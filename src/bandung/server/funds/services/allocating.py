@@ -78,6 +78,21 @@ def allocate(
 
 
 @transaction.atomic
+def allocate_to_new(
+    *,
+    told: NewProject,
+    amount: Money,
+    on: dt.date,
+    by: Person | None,
+    at: dt.datetime,
+    note: str = "",
+) -> int:
+    """Make a project and allocate to it, both or neither; the number of the entry."""
+    open_project(told=told, by=by)
+    return allocate(project=told.code, amount=amount, on=on, by=by, at=at, note=note)
+
+
+@transaction.atomic
 def plan_tranche(
     *,
     project: str,

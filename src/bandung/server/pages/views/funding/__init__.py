@@ -1,0 +1,1 @@
+"""The pages of the funds: balances and statements, pledges and conferences, proposals and projects, bank statements."""

@@ -1,0 +1,188 @@
+"""The funds: what each has, its statement by year with charts, and the entries behind every figure."""
+
+import datetime as dt
+import io
+from decimal import Decimal
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from bandung.funds.statement import Flow, Statement
+from bandung.server.accounts.queries.rows import Person
+from bandung.server.funds.documents import DOCUMENT_FORMS, statement_document
+from bandung.server.funds.queries.funds import Fund, fund_by_code, funds_listed
+from bandung.server.funds.queries.journal import posted_entry, reversed_by
+from bandung.server.funds.queries.permissions import is_officer
+from bandung.server.funds.queries.pledges import (
+    conferences,
+    is_illustrative,
+    pledged_by_year,
+    pledges_for,
+    shown,
+    totals_of,
+)
+from bandung.server.funds.queries.positions import has_entries, in_kind_of, positions_of, yield_by_year
+from bandung.server.funds.queries.projects import ProjectFigures, figures_of, projects_of
+from bandung.server.funds.queries.statements import (
+    StatementAsked,
+    lines_behind,
+    places_of,
+    statement_of,
+)
+from bandung.server.pages.formatting import reader
+from bandung.server.pages.funding_charts import (
+    cost_of_projects,
+    days_to_cash,
+    pledged_and_paid,
+    yield_and_allocations,
+)
+from bandung.server.pages.views.requests import page_number, today
+from bandung.server.records.queries.lists import page_of
+from bandung.values import InvalidInput, NotFound
+
+_FILTERS = ("donor", "project", "net_class", "designation")
+
+
+def funds(request: HttpRequest) -> HttpResponse:
+    """All funds with what each has, and the conferences."""
+    listed = [
+        (
+            one,
+            sum((place.held for place in positions_of(one.row.code)), Decimal(0))
+            if one.has_entries
+            else None,
+        )
+        for one in funds_listed()
+    ]
+    return render(request, "funds/funds.html", {"funds": listed, "conferences": conferences()})
+
+
+def fund(request: HttpRequest, fund: str) -> HttpResponse:
+    """One fund: positions, statement by year, charts, projects; a form narrows the statement down."""
+    row, day = fund_by_code(fund), today()
+    pledges = shown(pledges_for(fund=fund), on=day)
+    rows = list(projects_of(row))
+    figures = figures_of(rows)
+    projects = [(one, figures.get(one.code, ProjectFigures())) for one in rows]
+    kept = has_entries(fund)
+    asked = asked_of(request, fund)
+    context: dict[str, Any] = {
+        "fund": row,
+        "kept": kept,
+        "totals": totals_of(pledges),
+        "projects": projects,
+        "illustrative": is_illustrative(row),
+        "is_officer": _is_officer(request, row),
+        "charts": [],
+    }
+    if kept:
+        statement = statement_of(asked, today=day)
+        currency = statement.currency
+        charts = (
+            pledged_and_paid(pledged_by_year(fund), currency),
+            yield_and_allocations(yield_by_year(fund), currency),
+            days_to_cash(pledges),
+            cost_of_projects([(one.code, told) for one, told in projects], currency),
+        )
+        context |= {
+            "positions": positions_of(fund),
+            "in_kind": in_kind_of(fund),
+            "statement": statement,
+            "asked": asked,
+            "query": _query(statement),
+            "places": places_of(fund),
+            "charts": [chart for chart in charts if chart is not None],
+        }
+    return render(request, "funds/fund.html", context)
+
+
+def statement_file(request: HttpRequest, fund: str, as_: str) -> FileResponse:
+    """The statement as a document, narrowed down as on the page."""
+    row, form = fund_by_code(fund), DOCUMENT_FORMS.get(as_)
+    if form is None:
+        raise NotFound(f"A statement has no form “{as_[:20]}”; there are {', '.join(DOCUMENT_FORMS)}.")
+    statement = statement_of(asked_of(request, fund), today=today())
+    document = statement_document(
+        statement, name=row.name, language=reader(), on=today(), illustrative=is_illustrative(row)
+    )
+    stream = io.BytesIO()
+    form.write(document, stream)
+    stream.seek(0)
+    name = f"statement-{fund}-{today().isoformat()}.{as_}"
+    return FileResponse(stream, as_attachment=True, filename=name, content_type=form.media_type)
+
+
+def entries(request: HttpRequest, fund: str) -> HttpResponse:
+    """The lines of the journal behind a figure of the statement; of the whole statement where none is named."""
+    row, asked = fund_by_code(fund), asked_of(request, fund)
+    flow = request.GET.get("flow", "")
+    year = _year(request.GET.get("year", ""))
+    lines = lines_behind(asked, flow=flow, year=year, today=today())
+    page = page_of(lines, page_number(request))
+    total = (
+        sum((one.value for one in lines if one.value is not None), Decimal(0)) if page.total <= 2000 else None
+    )
+    context = {
+        "fund": row,
+        "asked": asked,
+        "flow": flow,
+        "flows": list(Flow),
+        "year": year,
+        "page": page,
+        "total": total,
+        "currency": statement_of(asked, today=today()).currency,
+        "illustrative": is_illustrative(row),
+    }
+    return render(request, "funds/entries.html", context)
+
+
+def entry(request: HttpRequest, fund: str, number: int) -> HttpResponse:
+    """One entry of the journal, as it was posted and hashed."""
+    row = fund_by_code(fund)
+    posted = posted_entry(fund=fund, number=number)
+    context = {
+        "fund": row,
+        "posted": posted,
+        "hash": posted.hash.hex(),
+        "taken_back_by": reversed_by(fund=fund, numbers=[number]).get(number),
+        "illustrative": is_illustrative(row),
+    }
+    return render(request, "funds/entry.html", context)
+
+
+def asked_of(request: HttpRequest, fund: str) -> StatementAsked:
+    """What statement the address asks for; InvalidInput for a day that is none."""
+    told = {name: request.GET.get(name, "")[:200] for name in _FILTERS}
+    return StatementAsked(
+        fund=fund, since=_day(request.GET.get("since", "")), until=_day(request.GET.get("until", "")), **told
+    )
+
+
+def _query(statement: Statement) -> dict[str, str]:
+    """The parts of the address that narrow the statement down, to be carried on."""
+    told = {name: getattr(statement, name) for name in _FILTERS}
+    told["since"] = statement.since.isoformat() if statement.since else ""
+    told["until"] = statement.until.isoformat()
+    return {name: value for name, value in told.items() if value}
+
+
+def _day(text: str) -> dt.date | None:
+    if not text.strip():
+        return None
+    try:
+        return dt.date.fromisoformat(text.strip())
+    except ValueError:
+        raise InvalidInput(f"“{text[:40]}” is no day; write it as 2003-12-22.") from None
+
+
+def _year(text: str) -> int | None:
+    if not text:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise InvalidInput(f"“{text[:40]}” is no year.")
+    return int(text)
+
+
+def _is_officer(request: HttpRequest, row: Fund) -> bool:
+    return isinstance(request.user, Person) and is_officer(request.user, row)
