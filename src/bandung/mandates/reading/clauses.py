@@ -93,7 +93,13 @@ def _is_own(text: str, begun: int, match: re.Match[str], terms: Clauses) -> bool
     """Whether the resolution itself does what the verb says."""
     if match["phrase"][:1].isupper():
         return False
-    if terms.after_verb and re.match(terms.after_verb, text[match.end("phrase") :], re.IGNORECASE):
+    act = " ".join(match["act"].casefold().split())
+    # A phrase of several words, as “takes note”, is no noun.
+    if (
+        terms.after_verb
+        and " " not in act
+        and re.match(terms.after_verb, text[match.end("phrase") :], re.IGNORECASE)
+    ):
         return False
     joint = text[match.start("joint") : match.start("phrase")]
     before = text[begun : match.start("joint")]
@@ -101,7 +107,6 @@ def _is_own(text: str, begun: int, match: re.Match[str], terms: Clauses) -> bool
     if terms.before_verb and not comma and re.search(terms.before_verb, before + " ", re.IGNORECASE):
         return False
     subordinate = [one.group() for one in re.finditer(terms.relative, before, re.IGNORECASE)]
-    act = " ".join(match["act"].casefold().split())
     if not subordinate or act not in terms.doubtful:
         return True
     if terms.aside and re.search(terms.aside, joint, re.IGNORECASE):
