@@ -107,3 +107,4 @@ def test_each_party_s_contributions_come_from_its_own_telling():
         ]
     )
     assert sorted(one.quantity for one in activity.contributions if one.quantity) == [8, 20]
+    assert rules(activity, "contributions") == {("1", "own-part"), ("2", "own-part")}

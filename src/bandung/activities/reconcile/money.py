@@ -68,7 +68,7 @@ def merge_money(
         tuple(transaction for part in parts for transaction in part.transactions),
         contributions.contributions,
         tuple(dict.fromkeys(source for part in parts for source in part.sources)),
-        contributions.sources,
+        contributions.contributors,
     )
 
 
