@@ -12,6 +12,11 @@ from bandung.activities.checks.classifications import (
     markers_are_weighed,
     sectors_are_named,
 )
+from bandung.activities.checks.contributions import (
+    codes_of_tossd_are_known,
+    contributions_are_counted,
+    shares_of_parties_fit,
+)
 from bandung.activities.checks.dates import (
     actual_dates_are_past,
     budgets_are_for_a_year,
@@ -57,6 +62,9 @@ CHECKS: tuple[Check, ...] = (
     markers_are_weighed,
     aid_types_are_single,
     results_are_measured,
+    contributions_are_counted,
+    codes_of_tossd_are_known,
+    shares_of_parties_fit,
     identifier_is_built_well,
     identifiers_are_plain,
     reporter_is_registered,

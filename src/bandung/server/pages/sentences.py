@@ -79,6 +79,15 @@ FINDINGS: Patterns = {
     "recipients-at-both-levels": (
         _("recipients are named for the activity and for transactions; name them at one level"),
     ),
+    "unknown-unit": (_("“%(told)s” is not a unit that is known here; it is counted by itself"),),
+    "negative-quantity": (_("%(told)s is less than nothing; leave it empty if it is not stated"),),
+    "unknown-method": (
+        _("“%(told)s” is not a way of valuing that is known here; say in the source what it is"),
+    ),
+    "value-without-method": (_("%(number)s contributions are valued and do not say how; name the method"),),
+    "unknown-tossd-code": (_("“%(told)s” is not a TOSSD %(part)s"),),
+    "party-shares": (_("the parties bear %(share)s per cent of the cost together"),),
+    "language-tag-doubtful": (_("the text is said to be in %(said)s, but reads as %(spoken)s"),),
     "sector-not-everywhere": (_("%(some)s of %(all)s transactions name no sector"),),
 }
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from bandung.activities.checks import check_record
+from bandung.activities.checks import check_language_tags, check_record
 from bandung.activities.completeness import Completeness, completeness
 from bandung.activities.kinds import KindFinding, derive_kind
 from bandung.activities.record import ActivityRecord
@@ -26,4 +26,5 @@ def preview_of(record: ActivityRecord, *, on: dt.date) -> Preview:
     """The preview of a record; `on` is the day that counts as today."""
     definition = load_registry().definition(DEFAULT_DEFINITION)
     kind = derive_kind(record, definition=definition, on=on if record.start is None else None)
-    return Preview(record, kind, completeness(record), check_record(record, on=on))
+    findings = (*check_record(record, on=on), *check_language_tags(record))
+    return Preview(record, kind, completeness(record), findings)

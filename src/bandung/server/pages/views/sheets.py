@@ -93,9 +93,9 @@ def sheet(request: HttpRequest, code: str, number: str) -> HttpResponse:
             said = (
                 _("This very sheet was brought before in this way; nothing changed.") if brought.known else ""
             )
-            messages.info(
-                request, said or _("The layout is saved; the next sheet with these headings is read by it.")
-            )
+            saved = _("The layout is saved; the next sheet with these headings is read by it.")
+            if pressed == "save" or said:
+                messages.info(request, said or saved)
             return redirect("delivery", brought.delivery.uuid)
     context = {
         "organization": organization,
