@@ -1,0 +1,105 @@
+"""The program's own book: its service, all rules on."""
+
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+
+import django
+from django.conf import settings
+from making import Made
+
+NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+Timed = Callable[[str, int, float], None]
+
+
+def prepare() -> None:
+    """The tables, and one book for each way of posting."""
+    django.setup()
+    from django.core.management import call_command
+
+    from bandung.server.funds.models import Fund
+    from bandung.server.funds.services.opening import open_book
+
+    call_command("migrate", verbosity=0)
+    for code in ("each", "bulk", "large"):
+        Fund.objects.get_or_create(code=code, defaults={"name": code})
+        open_book(fund=code, chart="pgtf")
+
+
+def entries(made: Sequence[Made], fund: str) -> list[object]:
+    """The transactions as entries of a fund."""
+    from bandung.funds.ledger import Entry, Line
+
+    return [
+        Entry(
+            fund=fund,
+            on=one.on,
+            reference=one.reference,
+            text="What moved",
+            lines=tuple(
+                Line(
+                    account=move.account,
+                    net_class=move.net_class,
+                    amount=move.amount,
+                    currency="USD",
+                    party=move.party,
+                )
+                for move in one.moves
+            ),
+        )
+        for one in made
+    ]
+
+
+def measure(made: Sequence[Made], timed: Timed) -> None:
+    """Committed each; all in one call, which is one transaction."""
+    from bandung.server.funds.services.posting import post
+
+    for way in ("each", "bulk"):
+        told = entries(made, way)
+        began = time.perf_counter()
+        if way == "each":
+            for one in told:
+                post(entries=[one], by="bench", at=NOW)  # type: ignore[list-item]
+        else:
+            post(entries=told, by="bench", at=NOW)  # type: ignore[arg-type]
+        timed("committed each" if way == "each" else "in bulk", len(told), time.perf_counter() - began)
+
+
+def measure_statement(made: Sequence[Made], timed: Timed) -> None:
+    """Balances of a large book by account, class and donor: of whole years, and between days in the middle of them."""
+    from bandung.funds.ledger import Selection
+    from bandung.server.funds.models import EntryLine
+    from bandung.server.funds.queries.balances import balances, lines_behind
+    from bandung.server.funds.queries.soundness import check_book
+    from bandung.server.funds.services.posting import post
+
+    began = time.perf_counter()
+    post(entries=entries(made, "large"), by="bench", at=NOW)  # type: ignore[arg-type]
+    timed("posted in bulk", len(made), time.perf_counter() - began)
+    count = EntryLine.objects.count()
+    days = {
+        "of all years": Selection(),
+        "of one year": Selection(since=dt.date(2022, 1, 1), until=dt.date(2022, 12, 31)),
+        "from 1 July to 30 June": Selection(since=dt.date(2021, 7, 1), until=dt.date(2023, 6, 30)),
+        "of one donor, in the middle of years": Selection(
+            since=dt.date(2021, 7, 1), until=dt.date(2023, 6, 30), party=("donor-7",)
+        ),
+    }
+    for name, select in days.items():
+        for _ in range(2):
+            began = time.perf_counter()
+            balances(fund="large", select=select, by=("account", "net_class", "party"))
+            took = time.perf_counter() - began
+        timed(f"statement {name}, {count:,} lines in the tables", 1, took)
+    began = time.perf_counter()
+    lines_behind(fund="large", select=Selection(account=("contributions",), party=("donor-7",)))
+    timed("a page of the lines behind a donor's contributions", 1, time.perf_counter() - began)
+    began = time.perf_counter()
+    findings = check_book(fund="large")
+    timed(f"every entry counted anew, {len(findings)} findings", len(made), time.perf_counter() - began)
+
+
+def on_database(name: str) -> None:
+    """Work in another database of the node's server."""
+    settings.DATABASES["default"]["NAME"] = name
