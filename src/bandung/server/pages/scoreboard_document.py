@@ -78,6 +78,7 @@ def scoreboard_document(followed: FollowedResolution, *, language: str) -> Docum
         language=language,
         on=followed.on,
         blocks=blocks,
+        is_wide=True,
     )
 
 
@@ -92,7 +93,7 @@ def _totals(followed: FollowedResolution) -> Block:
 
 def _glance(followed: FollowedResolution, language: str) -> Block:
     columns = [
-        Column(_("Paragraph")),
+        Column(_("No.")),
         Column(_("Asked")),
         Column(_("Of whom")),
         Column(_("Due")),
