@@ -68,17 +68,25 @@ def read_lines(
 def _fields(cells: Sequence[Cell], kind: str) -> tuple[dict[str, int], list[str]]:
     known = _headings(kind)
     found: dict[str, int] = {}
+    ranks: dict[str, int] = {}
     strange: list[str] = []
     for place, cell in enumerate(cells):
         heading = normalize_name(told_text(cell)) if isinstance(cell, str) else ""
         if heading in known:
-            found.setdefault(known[heading], place)
+            field, order = known[heading]
+            # Of two columns for one field, the heading that stands first in our list is meant.
+            if order < ranks.get(field, order + 1):
+                found[field], ranks[field] = place, order
         elif heading:
             strange.append(f"“{told_text(cell)[:40]}”")
     return found, strange
 
 
 @lru_cache(maxsize=4)
-def _headings(kind: str) -> dict[str, str]:
+def _headings(kind: str) -> dict[str, tuple[str, int]]:
     lists = tomllib.loads(files(__package__).joinpath("headings.toml").read_text(encoding="utf-8"))
-    return {normalize_name(told): field for field, all_ in lists[kind].items() for told in all_}
+    return {
+        normalize_name(told): (field, order)
+        for field, all_ in lists[kind].items()
+        for order, told in enumerate(all_)
+    }

@@ -97,6 +97,7 @@ CLASSES: Words = {
     "expendable": _("For general use"),
     "earmarked": _("Earmarked"),
     "window": _("Window"),
+    "trust-fund": _("Trust fund"),
 }
 ACCOUNTS: Words = {
     "cash": _("Cash at bank"),
@@ -125,6 +126,10 @@ ACCOUNTS: Words = {
     "allocations": _("Allocations decided"),
     "open-allocations": _("Allocations not yet paid out"),
     "drawn-allocations": _("Allocations paid out"),
+    "net-assets-held": _("Net assets, undivided"),
+    "adjustments": _("Adjustments: present value, and movements between funds"),
+    "unnamed-rows": _("Printed in a fund’s total and named in no row"),
+    "expenses": _("Expenses"),
 }
 SIGNS: Words = {
     "named": _("the payer names the pledge"),
