@@ -20,7 +20,7 @@ def test_an_area_is_described_with_codes_names_memberships_regions_and_source():
     assert (told.kind, told.code, told.title) == ("area", "BRA", "Brésil")
     assert value(told, "iso2") == "BR"
     assert value(told, "m49") == "076"
-    assert "Group of 77 and China" in value(told, "south")
+    assert "Groupe des 77 et la Chine" in value(told, "south")
     assert [name.text for name in told.names if name.language == "ru"] == ["Бразилия"]
     assert [region.value for region in told.regions][-1] == "Monde"
     codes = {belonging.code for belonging in told.memberships}

@@ -25,11 +25,14 @@ from bandung.reports.dataset.tables import (
     PracticeRow,
     SectorRow,
 )
-from bandung.values import Period
+from bandung.values import Period, Text
 
 NOW = dt.datetime(2026, 6, 1, 12, 0, tzinfo=dt.UTC)
-G77 = Definition("g77", "Group of 77")
-DAC = Definition("dac-recipients", "Recipients of aid")
+G77 = Definition("g77", Text.of("Group of 77", "en"))
+DAC = Definition(
+    "dac-recipients",
+    Text.from_mapping({"en": "Recipients of aid", "fr": "Pays bénéficiaires de l’aide"}, original="en"),
+)
 
 
 def _day(text: str) -> dt.date:

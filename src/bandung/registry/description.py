@@ -108,7 +108,8 @@ def _rows_of_area(area: Area, registry: Registry, reader: str, on: dt.date | Non
         followers = ", ".join(registry.area(code).name(reader) for code in area.successors)
         yield Row("successors", "Followed by", followers)
     if on is not None and not area.is_region:
-        south = [known.title for known in registry.definitions if known.is_south(area.code, on=on)]
+        of_south = (known for known in registry.definitions if known.is_south(area.code, on=on))
+        south = [known.title.best_for(reader).text for known in of_south]
         yield Row("south", "Of the South by", "; ".join(south) or "no definition of the register")
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from bandung.registry.definitions import DEFAULT, load_definitions
 from bandung.registry.groupings import load_groupings
+from bandung.values import UN_LANGUAGES
 
 DEFINITIONS = load_definitions()
 IN_2003, IN_2025 = dt.date(2003, 12, 23), dt.date(2025, 12, 31)
@@ -45,8 +46,9 @@ def test_an_area_is_of_the_south_by_one_definition_and_not_by_another(code, area
 @pytest.mark.parametrize("definition", DEFINITIONS.values(), ids=lambda definition: definition.code)
 def test_every_definition_tells_its_groupings_and_source(definition):
     assert set(definition.groupings) <= set(load_groupings())
-    assert definition.title
-    assert definition.description.endswith(".")
+    for tag in UN_LANGUAGES:
+        assert definition.title.as_mapping()[tag]
+        assert definition.description.as_mapping()[tag].endswith((".", "。"))
     assert definition.source.url.startswith("https://")
 
 

@@ -12,6 +12,7 @@ from bandung.reports.rendering.labels import Labels
         ("en", Names.AREA, "ZZZ", "ZZZ"),
         ("en", Names.GROUPING, "ldc", "Least developed countries"),
         ("en", Names.DEFINITION, "dac-recipients", "Recipients of aid"),
+        ("fr", Names.DEFINITION, "dac-recipients", "Pays bénéficiaires de l’aide"),
         ("fr", Names.REGION, "Africa", "Afrique"),
         ("en", Names.REGION, "other", "other"),
         ("fr", Names.SECTOR, "112", "Education de Base"),

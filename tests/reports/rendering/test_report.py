@@ -6,7 +6,7 @@ from lxml import html
 
 from bandung.reports import Definition, compile_report
 from bandung.reports.outlines import Outline, Section
-from bandung.values import InvalidInput, NotFound, Period
+from bandung.values import InvalidInput, NotFound, Period, Text
 
 SHORT = Outline(
     code="short",
@@ -38,8 +38,8 @@ def compiled(small_world, now, tmp_path_factory):
                 outline=outline,
                 period=Period.parse(start, end),
                 language=language,
-                definition=Definition("g77", "Group of 77"),
-                others=(Definition("dac-recipients", "Recipients of aid"),),
+                definition=Definition("g77", Text.of("Group of 77", "en")),
+                others=(Definition("dac-recipients", Text.of("Recipients of aid", "en")),),
                 out=tmp_path_factory.mktemp("report"),
                 now=now,
                 base_url=base_url,
@@ -163,7 +163,7 @@ def test_what_cannot_be_compiled_is_refused(small_world, now, tmp_path, outline,
             outline=outline,
             period=Period(),
             language=language,
-            definition=Definition("g77", "Group of 77"),
+            definition=Definition("g77", Text.of("Group of 77", "en")),
             out=tmp_path,
             now=now,
         )

@@ -35,6 +35,7 @@ from bandung.server.records.queries.holdings import holdings
 from bandung.server.records.services.deciding import decide_pair, take_back
 from bandung.server.records.services.delivering import deliver_file
 from bandung.server.records.services.exporting import export_activities
+from bandung.values import Text
 
 NOW = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC)
 TODAY = NOW.date()
@@ -220,7 +221,7 @@ def test_a_decision_taken_back_counts_them_apart_again_everywhere(client, joined
 def figures(home: Home) -> dict[str, Any]:
     """Every measure of the report over the dataset, by its code."""
     write_node_dataset(home, now=NOW)
-    scope = Scope(definition=Definition("g77-and-china", "Group of 77 and China"), as_of=TODAY)
+    scope = Scope(definition=Definition("g77-and-china", Text.of("Group of 77 and China", "en")), as_of=TODAY)
     with open_dataset(home.dataset) as dataset:
         return {one.code: compute(one, dataset, scope=scope, now=NOW) for one in MEASURES}
 

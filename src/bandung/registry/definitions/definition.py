@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from bandung.registry.groupings import Membership, load_memberships
-from bandung.values import Period, Source
+from bandung.values import Period, Source, Text
 
 DEFAULT = "g77-and-china"
 """The definition used where nobody names another."""
@@ -26,8 +26,8 @@ class Definition(msgspec.Struct, frozen=True, dict=True):
     """One definition. Unique by `code`; `groupings` are the codes of those that make it."""
 
     code: str
-    title: str
-    description: str
+    title: Text
+    description: Text
     groupings: tuple[str, ...]
     source: Source
     memberships: tuple[Membership, ...]
@@ -87,8 +87,8 @@ def _definition(entry: Mapping[str, Any]) -> Definition:
     memberships = load_memberships()
     return Definition(
         code=entry["code"],
-        title=entry["title"],
-        description=entry["description"],
+        title=Text.from_mapping(entry["title"], original="en"),
+        description=Text.from_mapping(entry["description"], original="en"),
         groupings=tuple(entry["groupings"]),
         source=Source(entry["source"], url=entry["url"]),
         memberships=tuple(known for code in entry["groupings"] for known in memberships[code]),

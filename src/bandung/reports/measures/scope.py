@@ -4,7 +4,7 @@ import datetime as dt
 
 import msgspec
 
-from bandung.values import Period
+from bandung.values import Period, Text
 
 
 class Definition(msgspec.Struct, frozen=True):
@@ -12,7 +12,7 @@ class Definition(msgspec.Struct, frozen=True):
 
     code: str
     """The grouping's code in the dataset's memberships."""
-    title: str
+    title: Text
 
 
 class Scope(msgspec.Struct, frozen=True, kw_only=True):

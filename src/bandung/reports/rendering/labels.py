@@ -50,7 +50,7 @@ class Labels:
                 Names.AREA: lambda: self._named("areas"),
                 Names.GROUPING: lambda: self._named("groupings"),
                 Names.DEFINITION: lambda: {
-                    code: self._translate(title) for code, title in self._definitions.items()
+                    code: title.best_for(self._language).text for code, title in self._definitions.items()
                 },
                 Names.REGION: self._regions,
                 Names.SECTOR: lambda: self._listed("sectors_dac"),

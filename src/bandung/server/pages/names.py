@@ -69,9 +69,9 @@ def sort_key(name: str) -> str:
 
 
 def definition_title(code: str) -> str:
-    """The title of a definition of the South, or the code where the registry does not know it."""
+    """The title of a definition of the South to the reader, or the code where the registry does not know it."""
     try:
-        return load_registry().definition(code).title
+        return load_registry().definition(code).title.best_for(reader()).text
     except NotFound:
         return code
 
