@@ -210,7 +210,7 @@ class _Divider:
         label = bracketed(line.text) or unstopped(line.text)
         if (
             label is not None
-            and label.number == self.number + 1
+            and (label.number == self.number + 1 or (blank and not self.number))
             and self._is_number(label, line, blank=blank)
         ):
             return label
