@@ -22,7 +22,7 @@ def main() -> None:
     """Measure one after the other and print the table."""
     parser = argparse.ArgumentParser(prog="python bench/ledger", description=__doc__)
     parser.add_argument("--transactions", type=int, default=10_000)
-    parser.add_argument("--lines", type=int, default=0, help="a statement over about so many lines, too")
+    parser.add_argument("--lines", type=int, default=0, help="read a book of about so many lines, too")
     parser.add_argument("--folder", type=Path, default=None, help="where the server keeps its files")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bandung-ledger-", dir=asked.folder) as folder:
@@ -38,12 +38,12 @@ def main() -> None:
 
         Home.current().create()
         with database_held(Home.current()):
-            rows = measured(asked.transactions)
-            show(rows)
+            if asked.transactions:
+                show(measured(asked.transactions))
             if asked.lines:
                 told = apart(measuring.of_statement, asked.lines * 2 // 5)
                 for what, _, _, seconds in told:
-                    print(f"{what:{WIDTH + 12}} {seconds:10.3f} s")
+                    print(f"{what:{WIDTH + 12}} {seconds:10.3f} s", flush=True)
         print(f"load {os.getloadavg()[0]:.1f} at the end")
 
 

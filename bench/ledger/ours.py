@@ -72,6 +72,7 @@ def measure_statement(made: Sequence[Made], timed: Timed) -> None:
     from bandung.server.funds.models import EntryLine
     from bandung.server.funds.queries.balances import balances, lines_behind
     from bandung.server.funds.queries.soundness import check_book
+    from bandung.server.funds.queries.statements import StatementAsked, statement_of
     from bandung.server.funds.services.posting import post
 
     began = time.perf_counter()
@@ -91,7 +92,21 @@ def measure_statement(made: Sequence[Made], timed: Timed) -> None:
             began = time.perf_counter()
             balances(fund="large", select=select, by=("account", "net_class", "party"))
             took = time.perf_counter() - began
-        timed(f"statement {name}, {count:,} lines in the tables", 1, took)
+        timed(f"balances {name}, of {count:,} lines", 1, took)
+    forms = {
+        "The form of a statement, of one year": StatementAsked(
+            fund="large", since=dt.date(2022, 1, 1), until=dt.date(2022, 12, 31)
+        ),
+        "The form of a statement, of one donor in that year": StatementAsked(
+            fund="large", since=dt.date(2022, 1, 1), until=dt.date(2022, 12, 31), donor="donor-7"
+        ),
+    }
+    for name, asked in forms.items():
+        for _ in range(2):
+            began = time.perf_counter()
+            statement_of(asked, today=NOW.date())
+            took = time.perf_counter() - began
+        timed(name, 1, took)
     began = time.perf_counter()
     lines_behind(fund="large", select=Selection(account=("contributions",), party=("donor-7",)))
     timed("a page of the lines behind a donor's contributions", 1, time.perf_counter() - began)

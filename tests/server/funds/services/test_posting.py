@@ -46,8 +46,28 @@ def test_by_statement_and_by_copy_the_book_is_the_same(many: int):
 @pytest.mark.parametrize("many", [3, AT_ONCE + 3])
 def test_all_are_posted_or_none(many: int):
     spent = entry(line("grants", "core", 1), line("cash", "core", -1), reference="bank 9")
-    with pytest.raises(InvalidInput, match="“bank 9” of 2025-03-14 takes from a class that is kept whole"):
+    with pytest.raises(InvalidInput, match="“bank 9” of 2025-03-14 cannot be posted: core USD is kept whole"):
         post(entries=[gift("core", 5)] * many + [spent], by="Ama", at=NOW)
+    assert journal_count(fund="pgtf") == 0
+
+
+@pytest.mark.parametrize(
+    ("told", "sentence"),
+    [
+        (gift("reserve", 5), "the chart has no class “reserve”"),
+        (gift("core", "1e18"), "is not an amount"),
+        (gift("core", 5, party="x" * 201), "at most 200 characters"),
+        (gift("core", 5, party="\x00"), "no NUL character"),
+        (entry(line("cash", "core", "5.5"), line("interest", "core", -5)), "come to 0.5, not to zero"),
+    ],
+)
+def test_a_refusal_says_what_is_wrong_with_which_entry(told: Entry, sentence: str):
+    with pytest.raises(
+        InvalidInput, match=f"The entry “bank 7” of 2025-03-14 cannot be posted: .*{sentence}"
+    ):
+        post(entries=[gift("core", 1), told], by="Ama", at=NOW)
+    with pytest.raises(InvalidInput, match=sentence):
+        post(entries=[told] * AT_ONCE, by="Ama", at=NOW)
     assert journal_count(fund="pgtf") == 0
 
 

@@ -7,8 +7,9 @@ from itertools import groupby
 import psycopg
 from django.db import connection, transaction
 
-from bandung.funds.ledger import Entry, PeriodLength, Posted, content_of, next_hash, reversal
+from bandung.funds.ledger import Entry, PeriodLength, Posted, check_entry, content_of, next_hash, reversal
 from bandung.server.funds.models import Book
+from bandung.server.funds.queries.charts import chart_of
 from bandung.server.funds.queries.journal import posted_entry
 from bandung.server.funds.services.refusing import refusals
 from bandung.values import InvalidInput, NotFound
@@ -33,13 +34,18 @@ def post(*, entries: Sequence[Entry], by: str, at: dt.datetime) -> tuple[Posted,
     runs = [(fund, list(run)) for fund, run in groupby(entries, key=lambda entry: entry.fund)]
     if not runs:
         return ()
-    if len(runs) == 1:
-        with refusals():
-            return _post_run(runs[0][0], runs[0][1], by=by, at=at)
-    with refusals(), transaction.atomic():
-        # Books are taken in one order by everybody, so that nobody waits for one who waits for him.
-        list(Book.objects.select_for_update().filter(code__in={fund for fund, _ in runs}).order_by("code"))
-        return tuple(posted for fund, run in runs for posted in _post_run(fund, run, by=by, at=at))
+    try:
+        if len(runs) == 1:
+            with refusals():
+                return _post_run(runs[0][0], runs[0][1], by=by, at=at)
+        with refusals(), transaction.atomic():
+            # Books are taken in one order by everybody, so that nobody waits for one who waits for him.
+            list(
+                Book.objects.select_for_update().filter(code__in={fund for fund, _ in runs}).order_by("code")
+            )
+            return tuple(posted for fund, run in runs for posted in _post_run(fund, run, by=by, at=at))
+    except InvalidInput as error:
+        raise _explained(error, entries) from error
 
 
 def reverse(*, fund: str, number: int, on: dt.date, reason: str, by: str, at: dt.datetime) -> Posted:
@@ -47,6 +53,18 @@ def reverse(*, fund: str, number: int, on: dt.date, reason: str, by: str, at: dt
     return post(
         entries=[reversal(posted_entry(fund=fund, number=number), on=on, reason=reason)], by=by, at=at
     )[0]
+
+
+def _explained(error: InvalidInput, entries: Sequence[Entry]) -> InvalidInput:
+    """What is wrong with the first entry that is wrong by its chart: which account, which amount.
+
+    The database says that a line is wrong; which of its parts is, the chart tells.
+    """
+    for entry in entries:
+        for finding in check_entry(entry, chart_of(entry.fund)):
+            named = f"The entry “{entry.reference or entry.text}” of {entry.on.isoformat()}"
+            return InvalidInput(f"{named} cannot be posted: {finding.message}.")
+    return error
 
 
 def _post_run(fund: str, entries: Sequence[Entry], *, by: str, at: dt.datetime) -> tuple[Posted, ...]:
