@@ -68,8 +68,8 @@ def site(browser: Browser, live_server) -> Iterator[str]:
     """The address of a node that holds the register, the sample network and a resolution in two languages."""
     from bandung.mandates import read_resolution
     from bandung.server.accounts.services.register import load_register
+    from bandung.server.mandates.services.resolutions import import_resolution
     from bandung.server.node.sampling import fill_with_sample
-    from bandung.server.records.services.resolutions import import_resolution
 
     load_register()
     fill_with_sample(now=_NOW, tell=lambda _: None)

@@ -25,6 +25,8 @@ def addresses() -> list[str]:
         "/organizations/", "/organizations/un-hlc-ssc/", "/countries/", "/countries/HTI/", "/groupings/",
         "/groupings/ldc/", "/resolutions/", "/resolutions/A/RES/58/220/?language=ru", "/exchange/",
         f"/exchange/{need.code}/", "/deliveries/", f"/deliveries/{Delivery.objects.first().uuid}/", "/report/", "/about/",
+        "/resolutions/A/RES/58/220/scoreboard/", "/resolutions/A/RES/58/220/paragraphs/10/",
+        "/resolutions/A/RES/58/220/thread/", "/mandates/", "/mandates/due/", "/mandates/threads/", "/calendar/?year=2005",
     ]  # fmt: skip
 
 
