@@ -32,6 +32,11 @@ def read_exchange_file(path: Path) -> Iterator[ReadFromFile]:
         yield from read_listed_practices(path)
     elif _is_table(path):
         yield from read_entry_sheets(path)
+    elif _start(path) == b"<":
+        raise InvalidInput(
+            f"{path.name} is XML; IATI is brought by “bandung activities import”, then an activity becomes the draft of a "
+            "practice by “bandung exchange from-activity CODE”, or on the activity’s page."
+        )
     else:
         raise InvalidInput(
             f"{path.name} is no file of the exchange; bring TOML, the filled template (XLSX, CSV) or a known list."

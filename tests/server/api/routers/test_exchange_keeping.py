@@ -138,6 +138,14 @@ def test_what_is_no_file_of_the_exchange_is_refused_in_a_sentence(program, db):
         assert answer.status_code == 400 or answer.json()["counts"], content
 
 
+def test_a_file_of_activities_is_refused_with_the_way_to_a_practice(program, db):
+    file = io.BytesIO(b'<?xml version="1.0"?><iati-activities version="2.03"/>')
+    file.name = "activities.xml"
+    answer = program.post("/exchange/files", {"organization": "br-abc", "file": file})
+    assert answer.status_code == 400
+    assert "from-activity CODE" in answer.content.decode()
+
+
 @pytest.mark.parametrize("language", ["en", "fr", "es", "ar", "ru", "zh"])
 def test_the_template_comes_in_six_languages_and_is_read_back(client, db, program, language):
     answer = client.get(f"/api/exchange/templates/{language}")

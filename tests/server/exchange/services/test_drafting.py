@@ -2,8 +2,11 @@
 
 import datetime as dt
 
+import msgspec
 import pytest
 
+from bandung.exchange import Practice
+from bandung.server.accounts.models import Membership, MembershipRole, Organization, Person
 from bandung.server.exchange.services.drafting import draft_practice
 from bandung.server.records.queries.rows import Activity
 from bandung.server.records.services.delivering import deliver_file
@@ -77,3 +80,27 @@ def test_an_activity_that_is_not_here_or_has_no_title_is_refused(code, deliver):
     untitled = Activity.objects.exclude(code=code).get()
     with pytest.raises(InvalidInput, match="no title"):
         draft_practice(untitled.code)
+
+
+def test_the_draft_fills_the_form_and_is_given_to_programs(code, client):
+    organization = Organization.objects.create(code="br-abc", name="ABC", area="BRA")
+    person = Person.objects.create_user("ana@example.org", "a long password")
+    Membership.objects.create(person=person, organization=organization, role=MembershipRole.CONTRIBUTOR)
+    assert "?activity=" not in client.get(f"/activities/{code}/").content.decode()
+    client.force_login(person)
+    begin = f"/entries/?activity={code}"
+    assert begin in client.get(f"/activities/{code}/").content.decode()
+    page = f"/entries/new/practice/br-abc/?activity={code}"
+    assert page in client.get(begin).content.decode()
+    shown = client.get(page).content.decode()
+    for told in (
+        "Bancos de leite",
+        "Muitos recém-nascidos morriam.",
+        "https://example.org/evaluation.pdf",
+        "40000",
+    ):
+        assert told in shown
+    assert client.get("/entries/?activity=no-such").status_code == 404
+    drafted = client.get("/api/exchange/drafts", {"activity": code, "owner": "br-abc"}).json()
+    assert msgspec.convert(drafted, Practice) == draft_practice(code, owner="br-abc")
+    assert client.get("/api/exchange/drafts", {"activity": "no-such"}).status_code == 404

@@ -22,6 +22,7 @@ from bandung.server.api.access import WRITERS, person_of
 from bandung.server.exchange.queries.matching import entry_with_code
 from bandung.server.exchange.queries.suggesting import suggested_tags
 from bandung.server.exchange.queries.verifying import verification_lines
+from bandung.server.exchange.services.drafting import draft_practice
 from bandung.server.exchange.services.verifying import LONGEST_NAME, LONGEST_NOTE, verify_for_owner
 from bandung.server.node.bringing_entries import bring_entries
 from bandung.values import UN_LANGUAGES, InvalidInput
@@ -59,6 +60,16 @@ def suggest_tags(
 def suggest_tags_of(request: HttpRequest, told: TextToTag) -> Any:  # noqa: ARG001
     """For those who may write, as a body of any size is asked of the node; nothing is stored."""
     return schemas.in_json(suggested_tags(told.text, limit=told.limit))
+
+
+@router.get("/drafts", response=schemas.Record, summary="The draft of a practice from an activity")
+def draft(
+    request: HttpRequest,  # noqa: ARG001
+    activity: Annotated[str, Query(description="the code of an activity of the node")],
+    owner: Annotated[str, Query(description="who will answer for the practice")] = "",
+) -> Any:
+    """What the activity says of itself, to be completed and told by `PUT /exchange/CODE`; nothing is stored."""
+    return schemas.in_json(draft_practice(activity, owner=owner or None))
 
 
 @router.get("/templates/{language}", summary="The workbook that people fill with entries")

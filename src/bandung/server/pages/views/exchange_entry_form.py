@@ -18,6 +18,7 @@ from bandung.server.accounts.queries.memberships import organization_told_for, o
 from bandung.server.accounts.queries.rows import Organization
 from bandung.server.exchange.queries.entries import exchange_by_code
 from bandung.server.exchange.queries.matching import entry_with_code
+from bandung.server.exchange.services.drafting import draft_practice
 from bandung.server.exchange.services.telling import free_code, require_owner, tell_entry, withdraw_entry
 from bandung.server.pages.entry.form import new_data
 from bandung.server.pages.exchange_entry.form import (
@@ -31,6 +32,7 @@ from bandung.server.pages.exchange_entry.form import (
 from bandung.server.pages.exchange_entry.proposing import ACCEPT, SUGGEST, proposals, with_accepted
 from bandung.server.pages.formatting import number
 from bandung.server.pages.views.requests import person_of
+from bandung.server.records.queries.activities import activity_by_code
 from bandung.values import BandungError, Forbidden, NotFound
 
 _LONGEST_PROBLEM = 20_000
@@ -39,7 +41,7 @@ _LONGEST_TITLE = 120
 
 @login_required
 def new_entry(request: HttpRequest) -> HttpResponse:
-    """For whom, and of which kind; a need by its problem alone."""
+    """For whom, and of which kind; a need by its problem alone; a practice as an activity of the node tells it."""
     organizations = organizations_told_for(person_of(request))
     fault = problem = ""
     if request.method == "POST":
@@ -56,16 +58,27 @@ def new_entry(request: HttpRequest) -> HttpResponse:
             )
         else:
             fault = _("Say in a sentence or two what the problem is.")
-    context = {"organizations": organizations, "kinds": list(Kind), "fault": fault, "problem": problem}
+    code = request.GET.get("activity", "")
+    context = {
+        "organizations": organizations,
+        "kinds": list(Kind),
+        "fault": fault,
+        "problem": problem,
+        "activity": activity_by_code(code) if code else None,
+    }
     return render(request, "exchange_new.html", context, status=400 if fault else 200)
 
 
 @login_required
 def tell_entry_for(request: HttpRequest, kind: str, owner: str) -> HttpResponse:
-    """The form for a new entry of this organization."""
+    """The form for a new entry of this organization; a practice may begin as an activity tells it."""
     if kind not in set(Kind):
         raise NotFound(f"The exchange has no entries of the kind “{kind[:40]}”.")
     organization = organization_told_for(person_of(request), owner)
+    activity = request.GET.get("activity", "")
+    if activity and kind == Kind.PRACTICE:
+        draft = draft_practice(activity, owner=organization.code)
+        return _form_page(request, Kind.PRACTICE, organization, None, lambda: data_of(draft))
     return _form_page(request, Kind(kind), organization, None, lambda: _first_of(Kind(kind), organization))
 
 
