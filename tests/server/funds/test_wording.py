@@ -1,6 +1,7 @@
 """Every code that readers may meet has a word."""
 
 import pytest
+from django.utils.translation import override
 
 from bandung.funds import Firmness, Occasion
 from bandung.funds.bank.matching import Sign
@@ -34,6 +35,12 @@ from bandung.server.funds import wording
 )
 def test_every_code_has_a_word(table, codes):
     assert {str(code) for code in codes} <= set(table)
+
+
+def test_the_questions_under_the_criteria_are_those_of_the_score_sheet():
+    with override("en"):
+        told = {code: str(question) for code, question in wording.QUESTIONS.items()}
+    assert told == {one.code: one.question for one in load_score_sheet("pgtf").criterion}
 
 
 def test_a_code_nobody_knows_is_shown_as_it_is():

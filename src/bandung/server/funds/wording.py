@@ -146,6 +146,14 @@ CRITERIA: Words = {
     "feasibility": _("Feasibility"),
     "matching": _("Means of others"),
 }
+QUESTIONS: Words = {
+    "cooperation": _("Do at least three countries take part, and do all of them give and gain?"),
+    "multiplier": _("Will others be able to use what comes of it; is it a pilot for other regions?"),
+    "priority": _("Does it serve one of the sectors of the programme?"),
+    "feasibility": _("Are the plan of work, the budget and the institutions fit to bring the results?"),
+    "matching": _("Are the means of others secured, and how large are they beside what is asked for?"),
+}
+"""What an expert asks under each criterion, word for word as in `funds/projects/sheets/pgtf.toml`."""
 SECTORS: Words = {
     "trade": _("trade"),
     "technology": _("technology"),
