@@ -15,6 +15,7 @@ from bandung.mandates import EvidenceQuery, EvidenceResult, observances_in
 from bandung.registry.groupings import GroupingKind
 from bandung.registry.registry import load_registry
 from bandung.server.exchange.queries.holdings import exchange_count
+from bandung.server.exchange.queries.introductions import introduction_counts
 from bandung.server.funds.queries.evidence import pledged_to
 from bandung.server.home import Home
 from bandung.server.mandates.queries.events import event_named, events_called_for, events_on_observance
@@ -156,6 +157,16 @@ class NodeEvidence:
         )
         return number, "institutions", sentence % {"number": number}, "/exchange/?kind=institution"
 
+    def introductions(self, _query: EvidenceQuery) -> Answer:
+        """Needs and answers that were brought together, and how many of them became an activity."""
+        number, became = introduction_counts()
+        sentence = ngettext(
+            "%(number)s need was brought together with what answers it; %(became)s became an activity.",
+            "%(number)s needs were brought together with what answers them; %(became)s became an activity.",
+            number,
+        )
+        return number, "introductions", sentence % {"number": number, "became": became}, None
+
     def event(self, query: EvidenceQuery) -> Answer | None:
         """One event, with its day."""
         found = event_named(query.argument("code") or "")
@@ -263,6 +274,7 @@ ANSWERS: dict[str, Callable[[NodeEvidence, EvidenceQuery], Answer | None]] = {
     "needs.count": NodeEvidence.needs,
     "practices.count": NodeEvidence.practices,
     "experts.count": NodeEvidence.experts,
+    "introductions.count": NodeEvidence.introductions,
     "events.count": NodeEvidence.event,
     "contributions.count": NodeEvidence.contributions,
     "pledges.total": NodeEvidence.pledges,

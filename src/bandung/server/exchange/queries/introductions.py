@@ -96,6 +96,12 @@ def introductions_for(person: Person) -> "QuerySet[Introduction]":
     return rows.filter(Q(need_owner__in=theirs) | Q(answer_owner__in=theirs))
 
 
+def introduction_counts() -> tuple[int, int]:
+    """How many introductions there are, and how many of them became an activity; no more than that is anybody's."""
+    rows = Introduction.objects.order_by()
+    return rows.count(), rows.filter(state=State.BECAME_ACTIVITY).count()
+
+
 def all_introductions() -> "QuerySet[Introduction]":
     """All of them, the newest word first: for the focal point at the node's own machine."""
     return _rows()
