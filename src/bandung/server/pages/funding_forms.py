@@ -147,7 +147,7 @@ class ScoreForm(forms.Form):
             points = [("", "–"), *((str(value), str(value)) for value in range(sheet.most + 1))]
             self.fields[f"points_{one.code}"] = forms.ChoiceField(
                 label=wording.word(wording.CRITERIA, one.code),
-                help_text=wording.QUESTIONS.get(one.code, one.question),
+                help_text=str(wording.QUESTIONS.get(one.code, one.question)),
                 choices=points,
                 required=False,
             )
