@@ -53,6 +53,7 @@ from bandung.mandates.resolution import (
     Resolution,
     Run,
     Span,
+    Vote,
 )
 from bandung.mandates.sessions import session_opens, session_year
 from bandung.mandates.symbols import DocumentSymbol, SymbolKind, normalise_symbol, read_symbol
@@ -113,6 +114,7 @@ __all__ = [
     "SymbolKind",
     "TakenBack",
     "Timing",
+    "Vote",
     "addressee",
     "addressees",
     "addressees_in",

@@ -26,6 +26,16 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True):
     cited: tuple[str, ...] = ()
 
 
+class Votes(msgspec.Struct, frozen=True):
+    """How a vote is told (regular expressions): numbers in groups `favour`, `against`, `abstaining`; words for none."""
+
+    recorded: str
+    without: str
+    in_favour: str
+    against: str
+    abstaining: str
+
+
 class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     """Terms and patterns (regular expressions, matched whatever the case)."""
 
@@ -49,6 +59,8 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     of: str = ""
     other_bodies: tuple[str, ...] = ()
     charter: str = ""
+    conference: str = ""
+    vote: Votes | None = None
     year_mark: str = ""
     opening: str = ""
     compounds: tuple[str, ...] = ()

@@ -32,6 +32,12 @@ class CitationKind(StrEnum):
     OFFICIAL_RECORD = "official-record"
     SALES_NUMBER = "sales-number"
     CHARTER_ARTICLE = "charter-article"
+    CONFERENCE = "conference"
+
+    @property
+    def names_a_document(self) -> bool:
+        """Whether the symbol is that of a document; an article of the Charter and a conference have none."""
+        return self not in {CitationKind.CHARTER_ARTICLE, CitationKind.CONFERENCE}
 
 
 class Force(StrEnum):
@@ -132,7 +138,7 @@ class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
     """A document named in the text. `place` is the key of the paragraph or footnote that names it.
 
     `symbol` is normalised (`A/58/413`, `A/RES/55/2`; for a sales number the number, for an
-    article of the Charter `Charter/55`); `text` is as written.
+    article of the Charter `Charter/55`, for a conference its days, `1978-08-30/1978-09-12`); `text` is as written.
     `locator` is the part of the document (`annex I`); `ibid` tells that the symbol is the former footnote's.
     """
 
@@ -143,6 +149,23 @@ class Citation(msgspec.Struct, frozen=True, omit_defaults=True):
     spans: tuple[Span, ...]
     locator: str | None = None
     ibid: bool = False
+
+
+class Vote(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How the resolution was adopted, where the text tells: without a vote, or with these numbers.
+
+    `states_*` are names as written, where the vote was recorded and they are listed.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    without_vote: bool = False
+    in_favour: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+    states_in_favour: tuple[str, ...] = ()
+    states_against: tuple[str, ...] = ()
+    states_abstaining: tuple[str, ...] = ()
 
 
 class Annex(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -178,6 +201,7 @@ class Resolution(msgspec.Struct, frozen=True, omit_defaults=True):
     operative: tuple[Paragraph, ...] = ()
     annexes: tuple[Annex, ...] = ()
     closing: tuple[Passage, ...] = ()
+    vote: Vote | None = None
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()
     furniture: tuple[Span, ...] = ()

@@ -100,6 +100,7 @@ def test_eight_footnotes_are_bound_to_their_marks(resolution):
 
 def test_what_it_cites_is_normalised(resolution):
     assert [(one.kind.value, one.symbol, one.place) for one in resolution.citations] == [
+        ("conference", "2003-12-16/2003-12-19", "op-8"),
         ("resolution", "A/RES/57/263", "op-10"),
         ("document", "A/58/413", "note-1"),
         ("official-record", "A/58/39", "note-2"),
@@ -109,6 +110,7 @@ def test_what_it_cites_is_normalised(resolution):
         ("resolution", "A/RES/55/2", "note-6"),
         ("document", "A/55/74", "note-7"),
         ("sales-number", "R.78.II.A.11", "note-8"),
+        ("conference", "1978-08-30/1978-09-12", "note-8"),
     ]
     (same,) = (one for one in resolution.citations if one.ibid)
     assert (same.place, same.kind) == ("note-3", CitationKind.OFFICIAL_RECORD)

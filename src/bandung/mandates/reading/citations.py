@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bandung.mandates.lexicon import Lexicon
+from bandung.mandates.reading.conferences import find_conferences
 from bandung.mandates.reading.healing import Healed, spans
 from bandung.mandates.reading.numbers import find_numbers
 from bandung.mandates.resolution import Citation, CitationKind
@@ -45,6 +46,10 @@ def find_citations(
     """
     plain = unify(part.text)
     numbers = (_Found(one.kind, one.symbol, one.start, one.end) for one in find_numbers(plain, words, own))
+    meetings = (
+        _Found(CitationKind.CONFERENCE, one.days, one.start, one.end)
+        for one in find_conferences(plain, words)
+    )
     found = [*_by_symbol(plain, words), *numbers, *_articles(plain, words)]
     citations = []
     last = 0
@@ -64,6 +69,16 @@ def find_citations(
                 locator=locator,
             )
         )
+    citations.extend(
+        Citation(
+            kind=one.kind,
+            symbol=one.symbol,
+            text=part.text[one.start : one.end],
+            place=place,
+            spans=spans(part.origins[one.start : one.end], original),
+        )
+        for one in meetings
+    )
     return tuple(citations)
 
 

@@ -46,7 +46,7 @@ def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tu
     found: list[DatePhrase] = []
     taken: list[tuple[int, int]] = []
     for pattern in words.clauses.dates:
-        for match in re.compile(pattern).finditer(text, start, end):
+        for match in re.compile(rf"(?<!\d)(?:{pattern})").finditer(text, start, end):
             date = _date(match, words)
             if date is None or any(match.start() < last and match.end() > first for first, last in taken):
                 continue

@@ -13,6 +13,7 @@ from bandung.mandates.reading.language import Formula, guess_language
 from bandung.mandates.reading.layout import BodyLine, Layout, lay_out
 from bandung.mandates.reading.lines import Line, split_lines
 from bandung.mandates.reading.several import Portion, portions, wanted
+from bandung.mandates.reading.votes import find_vote
 from bandung.mandates.resolution import Passage, ReadResolution, Resolution
 from bandung.mandates.symbols import DocumentSymbol
 from bandung.values import Finding, PartialDate, Severity, Where
@@ -112,6 +113,7 @@ class _Reading:
             preamble=parts.preamble,
             operative=parts.operative,
             annexes=parts.annexes,
+            vote=find_vote(self.heal(blocks.closing), self.words, self.text),
             closing=tuple(self.passage([line]) for line in blocks.closing if not line.blank),
             footnotes=parts.footnotes,
             citations=parts.citations,

@@ -38,6 +38,8 @@ def _resolution_description(row: Resolution, identifier_: str) -> Description:
         title=Text.of(row.title, row.language),
         body=Text.of(record.body, row.language),
         adopted=record.adopted,
-        related=tuple(dict.fromkeys(citation.symbol for citation in record.citations)),
+        related=tuple(
+            dict.fromkeys(citation.symbol for citation in record.citations if citation.kind.names_a_document)
+        ),
     )
     return describe_resolution(summary, identifier=identifier_)
