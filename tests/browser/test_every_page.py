@@ -27,6 +27,9 @@ def addresses() -> list[str]:
         f"/exchange/{need.code}/", "/deliveries/", f"/deliveries/{Delivery.objects.first().uuid}/", "/report/", "/about/",
         "/resolutions/A/RES/58/220/scoreboard/", "/resolutions/A/RES/58/220/paragraphs/10/",
         "/resolutions/A/RES/58/220/thread/", "/mandates/", "/mandates/due/", "/mandates/threads/", "/calendar/?year=2005",
+        "/funds/", "/funds/pgtf/", "/funds/unfssc/pledges/", "/funds/pgtf/entries/?flow=contributions", "/funds/pgtf/entries/7/",
+        "/funds/pledges/example-pledge-07/", "/funds/conferences/example-conference-2023/", "/funds/donors/example-bank/",
+        "/funds/pgtf/proposals/", "/funds/proposals/example-pgtf-2024-01/", "/funds/projects/example-pgtf-2024-01/",
     ]  # fmt: skip
 
 

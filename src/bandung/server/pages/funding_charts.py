@@ -17,6 +17,7 @@ from bandung.server.funds.queries.projects import ProjectFigures
 from bandung.server.pages.formatting import number, reader
 
 _STYLE = re.compile(r' style="max-width:(\d+)px"')
+_INNER_ROLES = re.compile(r' (?:role="graphics-[a-z]+"|aria-roledescription="[^"]*")')
 _MOST = 20
 _WHOLE = Decimal(1)
 
@@ -109,5 +110,7 @@ def _short(value: Decimal) -> str:
 
 
 def _embedded(svg: str) -> Markup:
-    """The policy of pages allows no style in the text; the width is told as an attribute instead."""
-    return Markup(_STYLE.sub(r' width="\1"', svg))  # noqa: S704 - drawn here, its words escaped by `draw`
+    """As a page may hold it: no style in the text, which the policy forbids, but a width; and of the parts of a picture
+    no roles of their own, since the whole is one image with its title."""
+    plain = _INNER_ROLES.sub("", _STYLE.sub(r' width="\1"', svg))
+    return Markup(plain)  # noqa: S704 - drawn here, its words escaped by `draw`
