@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import textwrap
+from pathlib import Path
 
 import pytest
 
@@ -122,6 +123,28 @@ def test_what_is_told_lends_its_key_its_sentence_and_those_asked_and_what_was_no
     assert not joined["11-day"].what
     assert joined["11-day"].addressees == ("general-assembly", "states")
     assert list(joined).index("10-support") < list(joined).index("12-agenda")
+
+
+def test_one_resolution_asks_the_same_in_each_of_the_six_languages():
+    folder = Path(__file__).resolve().parents[1] / "texts"
+    asked = {}
+    for language in ("en", "fr", "es", "ru", "ar", "zh"):
+        record = read_resolution((folder / f"seeds-{language}.txt").read_text(encoding="utf-8")).resolution
+        assert record is not None
+        asked[language] = [
+            (
+                one.paragraph.split()[0],
+                one.force.value,
+                set(one.addressees),
+                one.due and (one.due.first, one.due.last, one.due.session),
+                one.recurrence and one.recurrence.months,
+            )
+            for one in derive_mandates(record)
+        ]
+    assert len(asked["en"]) == 8
+    assert ("3", "request", {"secretary-general"}) in [told[:3] for told in asked["en"]]
+    for language, told in asked.items():
+        assert told == asked["en"], language
 
 
 @pytest.mark.shared
