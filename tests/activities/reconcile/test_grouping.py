@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bandung.activities.reconcile import Score, Whose, accepted_pairs
-from bandung.activities.reconcile.scoring import Rivals, Weights
+from bandung.activities.reconcile.scoring import EvidencePart, Rivals, Weights
 
 PLAIN = Weights(constant=0.0, join=0.9, review=0.5, signs={}, margin=1.0, rivals=Rivals())
 WHOSE = {claim: Whose(claim[0], claim[0]) for claim in ("a1", "a2", "b1", "b2", "c1", "d1")}
@@ -54,7 +54,7 @@ def test_decided_pairs_come_in_neither_list():
 
 
 def test_a_near_rival_makes_a_pair_less_likely_and_a_lone_one_likelier():
-    weights = Weights(0.0, 0.9, 0.5, {}, 1.0, Rivals(constant=-1.0, scale=0.8, margin=0.7))
+    weights = Weights(0.0, 0.9, 0.5, {}, 1.0, 0.5, Rivals(constant=-1.0, scale=0.8, margin=0.7))
     lone = accepted_pairs([Score("a1", "b1", 0.8)], whose=WHOSE, weights=weights)
     assert [score.probability > 0.9 for score in lone.joined] == [True]
     assert lone.joined[0].evidence[0].code == "no-rival"
@@ -82,3 +82,17 @@ def test_no_group_ever_holds_two_claims_of_one_delivery(told):
     assert not {(score.one, score.other) for score in found.joined} & {
         (score.one, score.other) for score in found.review
     }
+
+
+def test_what_two_claims_do_not_say_themselves_the_lack_of_another_partner_does_not_join():
+    """One record against a file in which nothing is nearer: that alone is shown to a person, however lonely it is."""
+    rivals = Rivals(constant=-1.0, scale=0.8, margin=0.7)
+    lonely = [Score("a1", "b1", 0.4)]
+    with_guard = accepted_pairs(lonely, whose=WHOSE, weights=Weights(0.0, 0.8, 0.5, {}, 1.0, 0.5, rivals))
+    assert ([one.one for one in with_guard.joined], [one.one for one in with_guard.review]) == ([], ["a1"])
+    without = accepted_pairs(lonely, whose=WHOSE, weights=Weights(0.0, 0.8, 0.5, {}, 1.0, 0.0, rivals))
+    assert [one.one for one in without.joined] == ["a1"]
+    fact = EvidencePart("countries", 0.9, "Both take place in MOZ.")
+    with_a_fact = [Score("a1", "b1", 0.4, (fact,))]
+    weights = Weights(0.0, 0.8, 0.5, {}, 1.0, 0.5, rivals)
+    assert [one.one for one in accepted_pairs(with_a_fact, whose=WHOSE, weights=weights).joined] == ["a1"]

@@ -6,7 +6,8 @@ but shown to a person where
 - a person said that two of the claims are not one;
 - two claims of the group were compared and found unlikely to be one;
 - a claim has a second partner in the same delivery that is about as likely: one of them is wrong, and the score
-  cannot tell which.
+  cannot tell which;
+- nothing but the meaning of their texts speaks for it, and that not much: that nothing else is near is no reason alone.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -45,6 +46,12 @@ def accepted_pairs(
     weights = weights or load_weights()
     together, apart = tuple(together), tuple(apart)
     decided = {frozenset(pair) for pair in (*together, *apart)}
+    scores = list(scores)
+    unlike = {
+        frozenset((score.one, score.other))
+        for score in scores
+        if score.probability < weights.alone and not _has_a_fact(score)
+    }
     ranked = sorted(
         (
             score
@@ -72,6 +79,7 @@ def accepted_pairs(
         elif (
             score.probability >= weights.join
             and frozenset((score.one, score.other)) not in doubtful
+            and frozenset((score.one, score.other)) not in unlike
             and not groups.are_apart(score.one, score.other)
             and not groups.are_told_apart(score.one, score.other)
         ):
@@ -80,6 +88,11 @@ def accepted_pairs(
         elif score.probability >= weights.join or not _of_one_delivery(score, whose):
             review.append(score)
     return Accepted(tuple(joined), tuple(review))
+
+
+def _has_a_fact(score: Score) -> bool:
+    """Whether anything speaks for the pair but the meaning of its texts."""
+    return any(part.weight > 0 and not part.code.startswith("meaning") for part in score.evidence)
 
 
 def _of_one_delivery(score: Score, whose: Mapping[str, Whose]) -> bool:

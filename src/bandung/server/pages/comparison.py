@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from bandung.activities.kinds.sides import area_of
 from bandung.activities.reconcile import totals
-from bandung.activities.record import ActivityRecord, Party, Place
+from bandung.activities.record import ActivityRecord, Contribution, Party, Place, Sector
 from bandung.server.pages import names, words
-from bandung.server.pages.formatting import date, money
+from bandung.server.pages.formatting import date, money, number
 from bandung.values import Text
 
 
@@ -49,9 +49,20 @@ def _party(party: Party) -> str:
 
 
 def _recipient(place: Place) -> str:
-    """The country in the reader's language, a region as its teller names it."""
+    """The country or region in the reader's language; what the registry does not know as its teller names it."""
     country = area_of(place)
-    return names.area_name(country) if country else str(place.name) or place.code
+    if country:
+        return names.area_name(country)
+    return names.region_name(place.code, place.scheme) or str(place.name) or place.code
+
+
+def _sector(sector: Sector) -> str:
+    known = words.sector_word(sector.vocabulary, sector.code or "")
+    return str(sector.name) or (f"{known} ({sector.code})" if known else sector.code or "")
+
+
+def _contribution(one: Contribution) -> str:
+    return f"{number(one.quantity)} {words.unit_word(one.unit)}".strip()
 
 
 def _sums(record: ActivityRecord) -> tuple[tuple[str, str], ...]:
@@ -85,7 +96,8 @@ _LINES: tuple[tuple[Promise | str, Callable[[ActivityRecord], tuple[tuple[str, s
     ),
     (
         _("Sectors and goals"),
-        lambda record: _plain(*(str(sector.name) or sector.code for sector in record.sectors)),
+        lambda record: _plain(*map(_sector, record.sectors)),
     ),
+    (_("What was put in"), lambda record: _plain(*map(_contribution, record.contributions[:8]))),
     (_("Money"), _sums),
 )

@@ -13,7 +13,7 @@ from bandung.registry.groupings import Grouping, GroupingKind
 from bandung.registry.organizations import load_organizations
 from bandung.registry.registry import load_registry
 from bandung.server.pages.formatting import reader
-from bandung.values import NotFound
+from bandung.values import InvalidInput, NotFound
 
 
 @lru_cache(maxsize=2048)
@@ -29,6 +29,14 @@ def area_name(code: str) -> str:
     """The country's name, or the code where the registry does not know it."""
     known = area_of(code)
     return known.name(reader()) if known else code
+
+
+def region_name(code: str, scheme: str) -> str:
+    """The region's name in the reader's language; empty where the registry has none like it."""
+    try:
+        return load_registry().area(code, scheme=scheme).name(reader())
+    except (NotFound, InvalidInput):
+        return ""
 
 
 def grouping_name(code: str) -> str:

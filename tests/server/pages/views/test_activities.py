@@ -138,3 +138,16 @@ def test_what_a_record_can_say_stands_on_its_page(reader, db, tmp_path):
         "(the only telling of money)",
     ):
         assert shown in page, shown
+
+
+def test_a_region_has_its_name(reader, db, tmp_path):
+    import datetime as dt
+
+    from bandung.server.records.services.delivering import deliver_file
+
+    path = tmp_path / "region.xml"
+    told = FULL.replace('<recipient-country code="MZ"/>', '<recipient-region vocabulary="1" code="298"/>')
+    path.write_text(told, encoding="utf-8")
+    deliver_file(path=path, now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    page = " ".join(re.sub(r"<[^>]+>", " ", page_of(reader)).split())
+    assert "Recipients Africa 298" in page

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.pages.differences import differences_of
 from bandung.server.pages.forms import ActivityFilterForm
+from bandung.server.pages.names import region_name
 from bandung.server.pages.tellings import (
     difference_value,
     held_by,
@@ -53,6 +54,10 @@ def activity(request: HttpRequest, code: str) -> HttpResponse:
         "other_links": [
             link for link in merged.links if link.reference not in {claim.identifier for claim in claims}
         ],
+        "regions": {
+            f"{place.scheme}:{place.code}": (region_name(place.code, place.scheme), place)
+            for place in merged.places
+        },
         "held": held_by(merged, found.participations.all()),
         "money_sources": money_sources(merged, current, of=("budgets", "transactions")),
         "contribution_sources": money_sources(merged, current, of=("contributions",)),
