@@ -133,7 +133,7 @@ def test_one_resolution_asks_the_same_in_each_of_the_six_languages():
         assert record is not None
         asked[language] = [
             (
-                one.paragraph.split()[0],
+                one.paragraph,
                 one.force.value,
                 set(one.addressees),
                 one.due and (one.due.first, one.due.last, one.due.session),

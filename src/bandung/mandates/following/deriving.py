@@ -19,6 +19,7 @@ from bandung.mandates.symbols import read_symbol
 from bandung.values import Text
 
 _QUOTED = re.compile(r"[“«「]([^”»」]+)[”»」]")
+_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ORGANS = {"A": "general-assembly", "E": "ecosoc"}
 
 
@@ -102,12 +103,20 @@ def _who(
 
 
 def _labelled(paragraphs: Sequence[Paragraph], above: str) -> Iterator[tuple[Paragraph, str]]:
-    """Every paragraph with its number as one writes it: `20`, `20 (c)`, `20 (c) (i)`."""
-    for paragraph in paragraphs:
-        own = str(paragraph.number) if paragraph.number is not None else (paragraph.label or "").rstrip(".")
+    """Every paragraph with its number as English texts write it, whatever the language: `20`, `20 (c)`, `20 (c) (i)`."""
+    for place, paragraph in enumerate(paragraphs):
+        own = str(paragraph.number) if paragraph.number is not None else _sub_label(paragraph, place)
         label = f"{above} {own}".strip()
         yield paragraph, label
         yield from _labelled(paragraph.children, label)
+
+
+def _sub_label(paragraph: Paragraph, place: int) -> str:
+    """`(c)` of `c)` and of the third in a script with letters of its own; `(iii)` a level below."""
+    letters = re.sub(r"\W", "", paragraph.label or "").casefold()
+    if not letters or not letters.isascii():
+        letters = _ROMAN[place % len(_ROMAN)] if paragraph.level > 2 else chr(ord("a") + place % 26)
+    return f"({letters})"
 
 
 def paragraph_labels(resolution: Resolution) -> dict[str, str]:

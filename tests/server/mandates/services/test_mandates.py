@@ -1,14 +1,19 @@
 """Mandates kept beside the resolution they were read from."""
 
+import datetime as dt
+from pathlib import Path
+
 import pytest
 
-from bandung.mandates import load_paraphrase, paraphrased
+from bandung.mandates import load_paraphrase, paraphrased, read_resolution
 from bandung.mandates.linking.link import LinkBasis, LinkKind
-from bandung.server.mandates.models import Mandate, MandateAddressee, Resolution, ResolutionLink
+from bandung.server.mandates.models import Mandate, MandateAddressee, ResolutionLink
 from bandung.server.mandates.queries.mandates import mandate_of, mandates_of
 from bandung.server.mandates.services.mandates import keep_mandates, keep_missing_mandates
+from bandung.server.mandates.services.resolutions import import_resolution
 
 pytestmark = pytest.mark.django_db
+NOW = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
 
 
 def test_a_resolution_that_is_taken_in_has_its_mandates_with_days_and_addressees(bring):
@@ -39,24 +44,18 @@ def test_the_record_comes_back_as_it_was_read(bring):
     assert mandates_of(symbol)[0].due is not None
 
 
-def test_a_second_language_lends_its_words_to_the_same_clauses(bring):
-    from bandung.mandates import read_resolution
-    from bandung.server.mandates.services.resolutions import import_resolution
-
-    symbol = bring("58/999")
-    french = (
-        "58/999. Phares du Sud\n\nL'Assemblée générale,\n\n1. Prend note du rapport ;\n\n"
-        "2. Prie le Secrétaire général de lui présenter à sa soixantième session un rapport ;\n\n"
-        "3. Engage instamment les pays en développement à garder leurs lampes allumées.\n"
-    )
-    read = read_resolution(french, file="fr.txt").resolution
-    assert read is not None
-    now = Resolution.objects.get(symbol=symbol).told_at
-    import_resolution(resolution=read, content=french, file_name="fr.txt", now=now)
-    assert Mandate.objects.filter(symbol=symbol).count() == 3
-    request = mandates_of(symbol)[0]
-    assert request.what.original.language == "en"
-    assert set(request.what.as_mapping()) in ({"en"}, {"en", "fr"})
+def test_other_languages_lend_their_words_to_the_same_clauses_also_of_sub_paragraphs():
+    folder = Path(__file__).resolve().parents[3] / "mandates" / "texts"
+    for language in ("en", "ar", "zh"):
+        content = (folder / f"seeds-{language}.txt").read_text(encoding="utf-8")
+        read = read_resolution(content).resolution
+        assert read is not None
+        import_resolution(resolution=read, content=content, file_name=f"{language}.txt", now=NOW)
+    mandates = mandates_of("A/RES/71/299")
+    assert len(mandates) == 8
+    assert {one.paragraph for one in mandates} >= {"4 (a)", "4 (b)"}
+    for one in mandates:
+        assert list(one.what.as_mapping()) == ["en", "ar", "zh"], one.key
 
 
 def test_resolutions_told_in_our_words_have_mandates_without_a_text():

@@ -1,11 +1,12 @@
 """Keeping the mandates of a resolution as it was read, in all its languages, and of those told in our own words."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 from django.db import transaction
 
 from bandung.mandates import (
+    Force,
     Mandate,
     Paraphrase,
     derive_mandates,
@@ -58,15 +59,30 @@ def mandates_read(
         return own
     first, *others = (derive_mandates(record) for record in records)
     words = {one.key: one.what for one in first}
-    forces = {one.key: one.force for one in first}
     for other in others:
-        for one in other:
-            # Where two languages were cut differently, the same key may be another clause.
-            if forces.get(one.key) is one.force:
-                pairs = (*_pairs(words[one.key]), *_pairs(one.what))
-                words[one.key] = Text.from_pairs(pairs)
+        for key, one in _same_clauses(first, other):
+            words[key] = Text.from_pairs((*_pairs(words[key]), *_pairs(one.what)))
     read = tuple(msgspec.structs.replace(one, what=words[one.key]) for one in first)
     return in_our_words(read, own)
+
+
+def _same_clauses(first: Sequence[Mandate], other: Sequence[Mandate]) -> Iterator[tuple[str, Mandate]]:
+    """(key of the first, mandate of the other language) of clauses of one paragraph and force, in their order there.
+
+    Where two languages were cut into different numbers of such clauses, nobody knows which is which.
+    """
+    mine, theirs = _by_place(first), _by_place(other)
+    for place, clauses in mine.items():
+        same = theirs.get(place, [])
+        if len(same) == len(clauses):
+            yield from ((one.key, two) for one, two in zip(clauses, same, strict=True))
+
+
+def _by_place(mandates: Sequence[Mandate]) -> dict[tuple[str, Force], list[Mandate]]:
+    found: dict[tuple[str, Force], list[Mandate]] = {}
+    for one in mandates:
+        found.setdefault((one.paragraph, one.force), []).append(one)
+    return found
 
 
 @transaction.atomic
