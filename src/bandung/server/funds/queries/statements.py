@@ -9,7 +9,7 @@ from django.db.models.functions import ExtractYear
 
 from bandung.funds.statement import Flow as FlowCode
 from bandung.funds.statement import Moved, Statement, add_up
-from bandung.server.funds.models import Flow
+from bandung.server.funds.models import Balance, Flow
 from bandung.server.funds.queries.journal import book_of
 from bandung.values import InvalidInput
 
@@ -81,7 +81,7 @@ def unstated_lines(fund: str) -> int:
     return Flow.objects.filter(book=book_of(fund), value=None).count()
 
 
-class Place(msgspec.Struct, frozen=True):
+class Places(msgspec.Struct, frozen=True):
     """What is asked for in a list of places: donors, projects, and designations that the journal knows."""
 
     donors: tuple[str, ...]
@@ -89,14 +89,17 @@ class Place(msgspec.Struct, frozen=True):
     designations: tuple[tuple[str, str], ...]
 
 
-def places_of(fund: str) -> Place:
-    """The parties who gave, the projects and the (class, designation) pairs of a fund's journal."""
-    rows = Flow.objects.filter(book=book_of(fund)).order_by()
-    given = rows.filter(flow=FlowCode.CONTRIBUTIONS).exclude(party="").values_list("party", flat=True)
+def places_of(fund: str) -> Places:
+    """The parties who gave, the projects and the (class, designation) pairs of a fund's books."""
+    # From the balances that posting keeps: they have each place once a period, the journal each line.
+    rows = Balance.objects.filter(book=book_of(fund)).order_by()
+    given = rows.filter(account__code__in=("contributions", "pledges-receivable")).exclude(party="")
     projects = rows.exclude(project="").values_list("project", flat=True)
     named = rows.exclude(designation="").values_list("net_class__code", "designation")
-    return Place(
-        tuple(sorted(given.distinct())), tuple(sorted(projects.distinct())), tuple(sorted(named.distinct()))
+    return Places(
+        tuple(sorted(given.values_list("party", flat=True).distinct())),
+        tuple(sorted(projects.distinct())),
+        tuple(sorted(named.distinct())),
     )
 
 
