@@ -43,6 +43,14 @@ def test_dates_are_so_many_days_apart(one, other, days):
     assert sizes == ({"actual_start": Size(Decimal(days), "days")} if days else {})
 
 
+@pytest.mark.parametrize(
+    "field", ["proposed", "approved", "planned_start", "actual_start", "planned_end", "actual_end"]
+)
+def test_every_date_is_compared(field):
+    one, other = (ActivityRecord("x", **{field: PartialDate(2020, 3, day)}) for day in (1, 3))
+    assert found(one, other) == {field: Size(Decimal(2), "days")}
+
+
 def test_sums_differ_by_an_amount_and_a_share():
     assert found(worth(100, "USD"), worth(80, "USD")) == {"total": Size(Decimal(20), "USD", 0.2)}
 

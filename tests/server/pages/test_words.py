@@ -84,3 +84,9 @@ def test_every_meaning_of_a_column_has_a_word_that_can_be_translated():
     assert {code: str(label) for code, label in words.COLUMN_MEANINGS.items()} == {
         code: field.label for code, field in fields().items()
     }
+
+
+def test_every_field_that_may_differ_has_a_word():
+    from bandung.activities.reconcile.discrepancies import _fields
+
+    assert set(words.DISCREPANCIES) == set(_fields(None))

@@ -226,6 +226,8 @@ def _fields(convert: Convert | None) -> dict[str, Field]:
     """By the name of the record's field (`total` is of budgets and transactions): its value in a record, and how two
     values differ."""
     return {
+        "proposed": (lambda record: record.proposed, _dates_differ),
+        "approved": (lambda record: record.approved, _dates_differ),
         "planned_start": (lambda record: record.planned_start, _dates_differ),
         "actual_start": (lambda record: record.actual_start, _dates_differ),
         "planned_end": (lambda record: record.planned_end, _dates_differ),

@@ -195,6 +195,8 @@ FIRMNESS: Words = {
     "announced-later": _("to be announced later"),
 }
 DISCREPANCIES: Words = {
+    "proposed": _("Proposed"),
+    "approved": _("Approved"),
     "planned_start": _("Planned start"),
     "actual_start": _("Actual start"),
     "planned_end": _("Planned end"),
