@@ -39,7 +39,7 @@ def test_the_latest_word_of_a_teller_counts(told):
 
 def test_the_page_of_the_organization_shows_them_by_teller(told, client):
     page = client.get(f"/organizations/{told.code}/").content.decode()
-    assert "Its budgets and spending as a whole" in page
+    assert "Told of it as a whole: budgets, spending, documents" in page
     assert "USD 250.00" in page
     assert "USD 100.00" not in page
     assert "budget for a country" in page
