@@ -10,7 +10,7 @@ _NO_RULES = '\n'.join(
     f'DROP FUNCTION IF EXISTS {name} CASCADE;'
     for name in (
         'funds_post(text, text[])', 'funds_posted()', 'funds_reversed_exactly(bigint, bigint, bigint)',
-        'funds_named(jsonb)', 'funds_closing_told()', 'funds_book_begun()', 'funds_limit_fits()',
+        'funds_amount()', 'funds_named(jsonb)', 'funds_closing_told()', 'funds_book_begun()', 'funds_limit_fits()',
         'funds_chart_stands()', 'funds_by_posting_only()', 'funds_never()', 'funds_refuse(text, text)',
     )
 )
