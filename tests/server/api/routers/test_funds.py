@@ -77,7 +77,7 @@ def test_a_statement_and_the_lines_behind_its_figures(book):
         ("/conferences/example-conference-2023", lambda told: len(told["totals"]["by_currency"]) == 6),
         ("/donors/example-bank", lambda told: told["purposes"][0]["designation"] == "triangular"),
         ("/pgtf/proposals", lambda told: told[0]["code"] == "example-pgtf-2024-01"),
-        ("/proposals/example-pgtf-2024-01", lambda told: len(told["scores"]) == 3),
+        ("/proposals/example-pgtf-2024-01", lambda told: "scores" not in told and len(told["steps"]) == 7),
         ("/pgtf/projects", lambda told: told[0]["figures"]["spent"] == "30500"),
         (
             "/projects/example-pgtf-2024-01",
@@ -167,9 +167,13 @@ def test_a_proposal_goes_its_way(funds):
         one["code"] for one in made["findings"]
     }
     assert owner.post("/pgtf/drafts", {"code": "x"}).status_code == 400
+    assert get("/proposals/prop-1").status_code == 404
+    assert get("/pgtf/proposals").json() == []
     assert owner.post("/moves/prop-1", {"to": "submitted", "on": "2024-04-01"}).json()["stage"] == "submitted"
     score = {"points": {"cooperation": 4}, "expert": "Ana"}
     assert officer.post("/scores/prop-1", score).json()["expert"] == "Ana"
+    assert officer.get("/pgtf/ranking").json()[0]["mark"] == "80.0"
+    assert owner.get("/pgtf/ranking").status_code == 403
     for to in ("recommended", "endorsed"):
         assert officer.post("/moves/prop-1", {"to": to, "on": "2024-07-01"}).status_code == 200
     parts = [

@@ -134,6 +134,13 @@ def test_an_amount_announced_later_is_told_when_it_is_confirmed():
     assert (row.booked, row.currency) == (5000, "USD")
 
 
+def test_what_came_before_the_amount_was_told_is_part_of_it():
+    told = paid("p-later", "USD 2000", donor="state-b")
+    assert receive(told=told, by=None, at=NOW).settles == 0
+    row = confirm_pledge(code="p-later", on=day("2024-03-05"), amount=money("USD 5000"), by=None, at=NOW)
+    assert row.booked == 3000
+
+
 def test_a_receipt_booked_on_the_wrong_pledge_is_taken_back_by_its_reverse():
     confirm_pledge(code="p-eur", on=day("2024-01-10"), by=None, at=NOW)
     before = balances()

@@ -29,12 +29,13 @@ from bandung.server.funds.queries.positions import Position, has_entries, positi
 from bandung.server.funds.queries.projects import ProjectFigures, figures_of, project_by_code, projects_of
 from bandung.server.funds.queries.proposals import (
     findings_kept,
+    may_read,
     proposal_by_code,
-    proposals_for,
-    ranking_of,
+    proposals_read_by,
 )
 from bandung.server.funds.queries.statements import StatementAsked, lines_behind, statement_of
 from bandung.server.records.queries.lists import page_of
+from bandung.values import NotFound
 
 router = Router(tags=["funds"])
 _MOST = 100
@@ -132,14 +133,13 @@ def show_pledge(request: HttpRequest, code: str) -> Record:  # noqa: ARG001
 
 @router.get("/proposals/{path:code}", response=Record, summary="A proposal")
 def show_proposal(request: HttpRequest, code: str) -> Record:  # noqa: ARG001
-    """The dossier, what the rules say to it, its scores and its way."""
+    """The dossier, what the rules say to it, and its way; drafts are for those whose they are."""
     row = proposal_by_code(code)
+    if not may_read(None, row):
+        raise NotFound(f"No proposal that everybody may read has the code “{code[:80]}”.")
     return forms.proposal(row) | {
-        "record": row.record,
+        "record": {name: value for name, value in row.record.items() if name != "contact"},
         "findings": msgspec.to_builtins(findings_kept(row)),
-        "scores": [
-            {"expert": one.expert, "points": one.points, "remark": one.remark} for one in row.scores.all()
-        ],
         "steps": [{"stage": one.stage, "on": one.on, "note": one.note} for one in row.steps.all()],
     }
 
@@ -250,13 +250,9 @@ def list_pledges(request: HttpRequest, fund: str, year: int | None = None, page:
 
 @router.get("/{fund}/proposals", response=list[Record], summary="The proposals to a fund")
 def list_proposals(request: HttpRequest, fund: str, year: int | None = None) -> list[Record]:  # noqa: ARG001
-    """With the marks of those that were scored; at most the newest hundred."""
-    row = fund_by_code(fund)
-    marks = {one.proposal: one for one in ranking_of(row, year=year)}
-    return [
-        forms.proposal(one) | {"ranked": msgspec.to_builtins(marks[one.code]) if one.code in marks else None}
-        for one in proposals_for(fund=fund, year=year)[:_MOST]
-    ]
+    """Those that everybody may read; at most the newest hundred."""
+    rows = proposals_read_by(None, fund_by_code(fund))
+    return [forms.proposal(one) for one in (rows.filter(year=year) if year else rows)[:_MOST]]
 
 
 @router.get("/{fund}/projects", response=list[Record], summary="The projects of a fund")

@@ -22,6 +22,7 @@ from bandung.server.funds.queries.funds import fund_by_code
 from bandung.server.funds.queries.permissions import require_officer
 from bandung.server.funds.queries.pledges import pledge_by_code
 from bandung.server.funds.queries.projects import project_by_code, project_figures
+from bandung.server.funds.queries.proposals import may_read_scores, ranking_of
 from bandung.server.funds.services.agreements import (
     PlannedTranche,
     accept_report,
@@ -42,7 +43,7 @@ from bandung.server.funds.services.pledge_steps import confirm_pledge, give_up_p
 from bandung.server.funds.services.proposing import move_proposal, score_proposal, tell_proposal
 from bandung.server.funds.services.receiving import receive
 from bandung.server.funds.telling import proposal_told
-from bandung.values import Money, PartialDate, Period
+from bandung.values import Forbidden, Money, PartialDate, Period
 
 router = Router(tags=["funds"], auth=WRITERS)
 _MOST = 200
@@ -351,6 +352,15 @@ def score(request: HttpRequest, code: str, told: ScoreTold) -> Record:
         at=timezone.now(),
     )
     return {"proposal": code, "expert": kept.expert, "points": kept.points}
+
+
+@router.get("/{fund}/ranking", response=list[Record], summary="Proposals by their marks")
+def list_ranking(request: HttpRequest, fund: str, year: int | None = None) -> list[Record]:
+    """For experts and officers of the fund."""
+    row = fund_by_code(fund)
+    if not may_read_scores(person_of(request), row):
+        raise Forbidden(f"Only experts and officers of “{row.name}” read scores.")
+    return [msgspec.to_builtins(one) for one in ranking_of(row, year=year)]
 
 
 @router.post("/agreements/{path:code}", response=Record, summary="The agreement is signed")

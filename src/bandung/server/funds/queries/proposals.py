@@ -1,12 +1,15 @@
 """Proposals with their stages and scores."""
 
 import msgspec
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from bandung.funds import Proposal as RecordedProposal
-from bandung.funds.projects import Ranked, Score, load_score_sheet, rank
+from bandung.funds.projects import Ranked, Score, Stage, load_score_sheet, rank
 from bandung.funds.projects.scoring import SHEETS
+from bandung.server.accounts.queries.permissions import organizations_of
+from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.models import Fund, Project, Proposal, ProposalScore
+from bandung.server.funds.queries.permissions import is_expert, is_officer, may_tell
 from bandung.values import Finding, NotFound
 
 __all__ = ["Proposal"]
@@ -20,6 +23,30 @@ def proposals_for(*, fund: str = "", year: int | None = None, stage: str = "") -
     if year:
         rows = rows.filter(year=year)
     return rows.filter(stage=stage) if stage else rows
+
+
+def proposals_read_by(person: Person | None, fund: Fund) -> "QuerySet[Proposal]":
+    """The proposals to a fund that somebody may read: drafts are for officers and for whose they are.
+
+    None is anybody, who has not signed in.
+    """
+    rows = proposals_for(fund=fund.code)
+    if person is not None and is_officer(person, fund):
+        return rows
+    theirs = organizations_of(person) if person is not None else set()
+    return rows.filter(~Q(stage=Stage.DRAFT) | Q(organization__in=theirs))
+
+
+def may_read(person: Person | None, row: Proposal) -> bool:
+    """Whether somebody may read this proposal; None is anybody."""
+    if row.stage != Stage.DRAFT:
+        return True
+    return person is not None and (is_officer(person, row.fund) or may_tell(person, row.organization_id))
+
+
+def may_read_scores(person: Person | None, fund: Fund) -> bool:
+    """Scores are for the fund's experts and officers; everybody reads what was decided. None is anybody."""
+    return person is not None and is_expert(person, fund)
 
 
 def proposal_by_code(code: str) -> Proposal:

@@ -110,7 +110,7 @@ def book_line(
     credited = Money(row.amount, row.currency)
     sent = Money(row.instructed, row.instructed_currency) if row.instructed is not None else None
     told = Contribution(
-        reference=f"{row.account} {row.key}".strip()[:200],
+        reference=_reference(row),
         fund=row.fund.code,
         donor=donor,
         on=row.on,
@@ -136,6 +136,13 @@ def set_aside(*, line: int, note: str, by: Person | None) -> BankLine:
     row.state, row.note = "set-aside", note.strip()
     row.save(update_fields=["state", "note"])
     return row
+
+
+def _reference(row: BankLine) -> str:
+    """What the receipt is known by, which everybody may read: the bank's reference, and of the account a mark alone."""
+    if not row.account:
+        return row.key
+    return f"{hashlib.sha256(row.account.encode()).hexdigest()[:8]} {row.key}"[:200]
 
 
 def _open_line(number: int, by: Person | None) -> BankLine:

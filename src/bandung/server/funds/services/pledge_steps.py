@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import F
 
 from bandung.funds import FundsFile
 from bandung.funds import Pledge as RecordedPledge
@@ -61,6 +62,9 @@ def confirm_pledge(
                 f"The pledge “{code}” is of {row.currency} {row.amount:,f}; it is confirmed as it is."
             )
         row.amount, row.currency = amount.amount, amount.currency
+        # What came in that currency before the amount was told is part of it.
+        early = row.receipts.filter(taken_back=None, settles=0, currency=amount.currency)
+        early.update(settles=F("amount"))
     left = outstanding_of(row).amount
     if left is None:
         raise InvalidInput(f"The pledge “{code}” names no amount yet; say which is confirmed.")

@@ -20,9 +20,11 @@ from bandung.server.funds.queries.permissions import is_expert, is_officer, may_
 from bandung.server.funds.queries.proposals import (
     Proposal,
     findings_kept,
+    may_read,
+    may_read_scores,
     project_of,
     proposal_by_code,
-    proposals_for,
+    proposals_read_by,
     ranking_of,
     record_of,
 )
@@ -32,7 +34,7 @@ from bandung.server.pages.funding_forms import AgreeForm, MoveForm, ProposalForm
 from bandung.server.pages.proposal_record import proposal_from, typed_from
 from bandung.server.pages.views.requests import page_number, person_of, today
 from bandung.server.records.queries.lists import page_of
-from bandung.values import BandungError
+from bandung.values import BandungError, Forbidden, NotFound
 
 _BY_HAND = {Stage.AGREED, Stage.REPORTED, Stage.CLOSED}
 """Stages that come by the agreement, the final report and the end of the project."""
@@ -41,12 +43,12 @@ _BY_HAND = {Stage.AGREED, Stage.REPORTED, Stage.CLOSED}
 def proposals(request: HttpRequest, fund: str) -> HttpResponse:
     """The proposals to a fund, and those that were scored by their marks."""
     row = fund_by_code(fund)
-    page = page_of(proposals_for(fund=fund), page_number(request))
+    person = request.user if isinstance(request.user, Person) else None
     context = {
         "fund": row,
-        "page": page,
-        "ranking": ranking_of(row),
-        "may_propose": isinstance(request.user, Person),
+        "page": page_of(proposals_read_by(person, row), page_number(request)),
+        "ranking": ranking_of(row) if may_read_scores(person, row) else (),
+        "may_propose": person is not None,
     }
     return render(request, "funds/proposals.html", context)
 
@@ -66,6 +68,8 @@ def new_proposal(request: HttpRequest, fund: str) -> HttpResponse:
 def change_proposal(request: HttpRequest, code: str) -> HttpResponse:
     """The form of a draft."""
     row = proposal_by_code(code)
+    if not may_read(person_of(request), row):
+        raise Forbidden(_("Only who speaks for the institution may change its draft."))
     return _form_page(request, row.fund.code, row)
 
 
@@ -183,8 +187,12 @@ def _page(
 ) -> HttpResponse:
     row = proposal_by_code(code)
     person = request.user if isinstance(request.user, Person) else None
-    sheet = load_score_sheet(row.fund.code) if row.fund.code in SHEETS else None
-    place = next((one for one in ranking_of(row.fund, year=row.year) if one.proposal == code), None)
+    if not may_read(person, row):
+        raise NotFound(_("There is no proposal with that code that you may read."))
+    sheet, place = None, None
+    if row.fund.code in SHEETS and may_read_scores(person, row.fund):
+        sheet = load_score_sheet(row.fund.code)
+        place = next((one for one in ranking_of(row.fund, year=row.year) if one.proposal == code), None)
     context: dict[str, Any] = {
         "proposal": row,
         "record": record_of(row),
