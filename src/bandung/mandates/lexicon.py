@@ -97,6 +97,8 @@ class Clauses(msgspec.Struct, frozen=True, omit_defaults=True):
     relative: str
     session: str
     same_session: str
+    session_word: str
+    """Letters that every session phrase has, in lower case: most clauses name none, and are passed over by them."""
     dates: tuple[str, ...]
     year: str
     timing: dict[Timing, str]
@@ -216,6 +218,18 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         """A session by its number or numbers, in group `ordinals`; group `body` is whose it is."""
         pattern = self.clauses.session if self.clauses else "(?!)"
         return re.compile(pattern.replace("ORDINALS", f"(?P<ordinals>(?i:{self._ordinals}))"))
+
+    @cached_property
+    def any_frequency(self) -> re.Pattern[str]:
+        """Whether there is any recurrence at all."""
+        patterns = [one.pattern for one in self.clauses.frequencies] if self.clauses else []
+        return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE)
+
+    @cached_property
+    def any_qualifier(self) -> re.Pattern[str]:
+        """Whether there is any qualifier at all."""
+        patterns = self.clauses.qualifiers.values() if self.clauses else ()
+        return re.compile("|".join(patterns) or "(?!)", re.IGNORECASE)
 
     @cached_property
     def _ordinals(self) -> str:

@@ -17,7 +17,7 @@ from bandung.mandates.reading.duties import find_addressees, find_agenda_item, f
 from bandung.mandates.reading.phrases import find_dates, find_frequencies, find_qualifiers, find_sessions
 from bandung.mandates.resolution import Opening, Paragraph, Resolution
 
-_QUOTATION = re.compile(r"[“«「][^”»」]*[”»」]|\([^()]*\)|（[^（）]*）")
+_QUOTATION = re.compile(r"[“«「][^”»」]{0,2000}[”»」]|\([^()]{0,2000}\)|（[^（）]{0,2000}）")
 
 
 _COMMAS = frozenset(",;،؛，；")

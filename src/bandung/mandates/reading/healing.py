@@ -68,14 +68,17 @@ class Vocabulary:
         self.words: Counter[str] = Counter()
         self.compounds: Counter[str] = Counter()
         broken = False
+        told: list[str] = []
         for line in lines:
             folded = line.text.casefold()
             if broken and folded.strip():
                 folded = re.sub(r"^\s*[^\W_]+", "", folded)
             inner = re.sub(r"[^\W_]+[-\u2010\u2011\u00ad]\s*$", "", folded)
             broken = inner != folded or (broken and not folded.strip())
-            self.words.update(_WORD.findall(inner))
-            self.compounds.update(re.sub("[\u2010\u2011]", "-", one) for one in _HYPHENATED.findall(inner))
+            told.append(inner)
+        whole = "\n".join(told)
+        self.words.update(_WORD.findall(whole))
+        self.compounds.update(re.sub("[\u2010\u2011]", "-", one) for one in _HYPHENATED.findall(whole))
 
 
 def heal(lines: Sequence[Line], vocabulary: Vocabulary, words: Lexicon) -> Healed:

@@ -71,7 +71,7 @@ def take_out_marks(
     """
     places = [
         place
-        for index, part in enumerate(parts)
+        for index, part in enumerate(parts if notes else ())
         for place in (_bracketed_places(index, part) if bracketed else _places(index, part, words))
     ]
     chosen = _with_neighbours(_chain(places, notes))

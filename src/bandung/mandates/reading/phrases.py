@@ -9,6 +9,9 @@ from bandung.mandates.reading.places import place_of
 from bandung.mandates.resolution import Paragraph
 from bandung.values import InvalidInput, PartialDate
 
+# Longer than any words that bound a date or session.
+_BEFORE = 60
+_DIGIT = re.compile(r"\d")
 _BETWEEN_ORDINALS = re.compile(r",\s|\s(?!\S*\d)\w{1,7}\s")
 
 
@@ -16,14 +19,14 @@ def find_sessions(
     paragraph: Paragraph, start: int, end: int, words: Lexicon, *, known: int | None
 ) -> tuple[SessionPhrase, ...]:
     """Sessions named by number; `at that session` is the one last named, or `known` from the clause before."""
-    if words.clauses is None:
+    text = paragraph.text
+    if words.clauses is None or words.clauses.session_word not in text[start:end].casefold():
         return ()
     found: list[SessionPhrase] = []
-    text = paragraph.text
     for match in words.session_phrase.finditer(text, start, end):
-        before = text[start : match.start()]
+        before = text[max(start, match.start() - _BEFORE) : match.start()]
         about = words.clauses.session_about
-        names = bool(about) and re.search(about, before[-12:], re.IGNORECASE) is not None
+        names = bool(about) and re.search(about, before, re.IGNORECASE) is not None
         timing = Timing.UNSAID if names else _timing(before, words)
         for number in _numbers(match["ordinals"], words):
             body = match.groupdict().get("body")
@@ -40,9 +43,9 @@ def find_sessions(
 
 def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tuple[DatePhrase, ...]:
     """Days, months and years; a year alone only where a word says that it is one (`by 2005`)."""
-    if words.clauses is None:
-        return ()
     text = paragraph.text
+    if words.clauses is None or _DIGIT.search(text, start, end) is None:
+        return ()
     found: list[DatePhrase] = []
     taken: list[tuple[int, int]] = []
     for pattern in words.clauses.dates:
@@ -54,13 +57,16 @@ def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tu
             where = place_of(paragraph, match.start(), match.end())
             found.append(
                 DatePhrase(
-                    date=date[0], last=date[1], timing=_timing(text[start : match.start()], words), **where
+                    date=date[0],
+                    last=date[1],
+                    timing=_timing(text[max(start, match.start() - _BEFORE) : match.start()], words),
+                    **where,
                 )
             )
     for match in re.compile(words.clauses.year).finditer(text, start, end):
         if any(match.start() < last and match.end() > first for first, last in taken):
             continue
-        timing = _timing(text[start : match.start()], words)
+        timing = _timing(text[max(start, match.start() - _BEFORE) : match.start()], words)
         last_year = match.groupdict().get("last_year")
         if timing is Timing.UNSAID and last_year is None:
             continue
@@ -79,7 +85,7 @@ def find_frequencies(
     paragraph: Paragraph, start: int, end: int, words: Lexicon
 ) -> tuple[FrequencyPhrase, ...]:
     """Recurrences; of two that overlap the first of the lexicon."""
-    if words.clauses is None:
+    if words.clauses is None or words.any_frequency.search(paragraph.text, start, end) is None:
         return ()
     found: list[FrequencyPhrase] = []
     for one in words.clauses.frequencies:
@@ -92,7 +98,7 @@ def find_frequencies(
 
 def find_qualifiers(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tuple[Qualifier, ...]:
     """What bounds the clause, in order."""
-    if words.clauses is None:
+    if words.clauses is None or words.any_qualifier.search(paragraph.text, start, end) is None:
         return ()
     found = [
         Qualifier(kind=kind, **place_of(paragraph, match.start(), match.end()))
@@ -106,9 +112,8 @@ def _timing(before: str, words: Lexicon) -> Timing:
     """What the words right before a date or session say of it."""
     if words.clauses is None:
         return Timing.UNSAID
-    tail = before[-50:]
     for timing, pattern in words.clauses.timing.items():
-        if re.search(pattern, tail, re.IGNORECASE):
+        if re.search(pattern, before, re.IGNORECASE):
             return timing
     return Timing.UNSAID
 
