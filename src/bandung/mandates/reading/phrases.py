@@ -47,13 +47,13 @@ def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tu
     if words.clauses is None or _DIGIT.search(text, start, end) is None:
         return ()
     found: list[DatePhrase] = []
-    taken: list[tuple[int, int]] = []
+    covered = bytearray(end - start)
     for pattern in words.clauses.dates:
         for match in re.compile(rf"(?<!\d)(?:{pattern})").finditer(text, start, end):
             date = _date(match, words)
-            if date is None or any(match.start() < last and match.end() > first for first, last in taken):
+            if date is None or any(covered[match.start() - start : match.end() - start]):
                 continue
-            taken.append(match.span())
+            covered[match.start() - start : match.end() - start] = b"\1" * (match.end() - match.start())
             where = place_of(paragraph, match.start(), match.end())
             found.append(
                 DatePhrase(
@@ -64,7 +64,7 @@ def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tu
                 )
             )
     for match in re.compile(words.clauses.year).finditer(text, start, end):
-        if any(match.start() < last and match.end() > first for first, last in taken):
+        if any(covered[match.start() - start : match.end() - start]):
             continue
         timing = _timing(text[max(start, match.start() - _BEFORE) : match.start()], words)
         last_year = match.groupdict().get("last_year")
