@@ -25,6 +25,7 @@ TESTS_OF_SEVERAL_MODULES = {
     "test_documentation.py": "what the documents say, against what is there",
     "test_translations.py": "the developer tool that keeps the catalogues, and the catalogues",
     "test_texts_in_data.py": "every data file that says something to readers",
+    "server/node/test_counted_once.py": "everyone who adds activities up",
     "browser/test_every_page.py": "every page, in a real browser",
     "browser/test_exchange.py": "the exchange as a new user meets it, in a real browser",
     "browser/test_reading.py": "reading the site, in a real browser",

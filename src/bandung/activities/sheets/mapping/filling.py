@@ -7,7 +7,6 @@ counted, and has a finding where somebody should look at it.
 import re
 from collections.abc import Callable
 from decimal import Decimal
-from functools import cache
 from typing import Any
 
 import msgspec
@@ -38,10 +37,12 @@ from bandung.activities.sheets.mapping.words import (
     currency_of,
     folded,
     meanings,
+    method_words,
     sector_words,
+    unit_words,
     western_digits,
 )
-from bandung.activities.vocabulary import UNITS, rows
+from bandung.activities.vocabulary import UNITS
 from bandung.registry.organizations.lookup import find_by_name
 from bandung.values import (
     Finding,
@@ -182,7 +183,7 @@ def _text(filling: Filling, column: Column, cell: Cell) -> bool:
         filling.add("locations", Location(filling.text(told, column)))
     elif column.field == "contact":
         filling.add("contacts", Contact(person=filling.text(told, column)))
-    elif column.field == "unit" and (unit := _units().get(folded(told))):
+    elif column.field == "unit" and (unit := unit_words().get(folded(told))):
         filling.unit = unit
     else:
         return False
@@ -335,31 +336,13 @@ def _quantity(filling: Filling, column: Column, cell: Cell) -> bool:
 
 
 def _method(filling: Filling, column: Column, cell: Cell) -> bool:
-    method = _methods().get(folded(written(cell)))
+    method = method_words().get(folded(written(cell)))
     if method is None:
         filling.notice(
             "unknown-method", f"“{_short(written(cell))}” is not known as a way of valuing", column
         )
         return False
     return _once(filling, "_method", method, column)
-
-
-@cache
-def _units() -> dict[str, str]:
-    """{unit in any language: its word}."""
-    return _named("units", "unit")
-
-
-@cache
-def _methods() -> dict[str, str]:
-    """{way of valuing in any language: its word}."""
-    return _named("valuation_methods", "method")
-
-
-def _named(table: str, key: str) -> dict[str, str]:
-    columns = (key, "name", "en", "fr", "es", "ar", "ru", "zh")
-    names = {folded(row[column]): row[key] for row in rows(table) for column in columns if row.get(column)}
-    return names | {folded(row[key].replace("-", " ")): row[key] for row in rows(table)}
 
 
 def _currency(filling: Filling, column: Column, cell: Cell) -> bool:

@@ -8,6 +8,7 @@ import pycountry
 
 from bandung.activities.sheets.mapping.fields import LANGUAGES, rows
 from bandung.activities.vocabulary import STATUSES
+from bandung.activities.vocabulary import rows as vocabulary_rows
 from bandung.registry.finding import normalize_name
 from bandung.registry.finding.spelling import is_short_script
 
@@ -108,3 +109,26 @@ def scale_of(heading: str) -> int:
         if (is_short_script(word) and word in words) or re.search(rf"\b{re.escape(word)}\b", words):
             return int(scale)
     return 1
+
+
+@cache
+def unit_words() -> dict[str, str]:
+    """{unit in any language: its word}."""
+    return _named("units", "unit")
+
+
+@cache
+def method_words() -> dict[str, str]:
+    """{way of valuing in any language: its word}."""
+    return _named("valuation_methods", "method")
+
+
+def _named(table: str, key: str) -> dict[str, str]:
+    columns = (key, "name", "en", "fr", "es", "ar", "ru", "zh")
+    names = {
+        folded(row[column]): row[key]
+        for row in vocabulary_rows(table)
+        for column in columns
+        if row.get(column)
+    }
+    return names | {folded(row[key].replace("-", " ")): row[key] for row in vocabulary_rows(table)}
