@@ -1,6 +1,9 @@
 """Searching and indexing at the node's own machine."""
 
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -33,6 +36,52 @@ def test_a_language_the_encoder_cannot_read_is_said_and_a_page_that_is_not_there
     assert "not understood in Swahili" in found.stderr
     assert bandung("exchange", "search", "water", "--page", "99", "--home", filled).returncode == 2
     assert bandung("exchange", "search", "water", "--fresh", "rotten", "--home", filled).returncode == 2
+
+
+PLACED = """
+[[practice]]
+code = "practice-placed"
+owner = "br-agua"
+title = { pt = "Viveiros de mudas" }
+areas = ["BRA"]
+sectors = ["31220"]
+"""
+
+
+def test_filters_are_told_by_name_or_code_and_one_nobody_knows_is_refused(filled, bandung):
+    def told(*more: str):
+        return bandung("exchange", "search", "--home", filled, "--format", "json", *more)
+
+    file = filled.with_name("placed.toml")
+    file.write_text(PLACED, encoding="utf-8")
+    assert bandung("exchange", "import", file, "--home", filled).returncode == 0
+    found = told("--area", "Brésil", "--sector", "31220", "--kind", "practice")
+    assert [hit["code"] for hit in json.loads(found.stdout)["hits"]] == ["practice-placed"]
+    for wrong in (
+        ("--area", "Atlantis"),
+        ("--sector", "wizardry"),
+        ("--grouping", "nobody"),
+        ("--kind", "zebra"),
+    ):
+        refused = told(*wrong)
+        assert refused.returncode == 2
+        assert wrong[1] in refused.stderr
+
+
+def test_a_long_question_comes_by_standard_input(filled):
+    ours = ("BANDUNG_", "DJANGO_SETTINGS_MODULE")
+    found = subprocess.run(
+        [sys.executable, "-m", "bandung", "exchange", "search", "-", "--home", str(filled)],
+        input="drinking water in villages " * 40_000,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        check=True,
+        env={name: value for name, value in os.environ.items() if not name.startswith(ours)},
+    )
+    assert "practice-1" in found.stdout
+    assert "Only the first 2,000 characters were read." in found.stderr
 
 
 def test_the_index_is_whole_after_an_import_and_an_unknown_encoder_is_refused(filled, bandung):

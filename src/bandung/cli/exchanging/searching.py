@@ -1,25 +1,31 @@
 """Commands that search the exchange, and that make its index anew with another encoder."""
 
+import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bandung.cli.options import Format, FormatOption, HomeOption, day_of, home_of
 from bandung.cli.output import say, write, write_json
+from bandung.exchange.record import Kind
+from bandung.values import InvalidInput
 
 if TYPE_CHECKING:
     from bandung.server.exchange.queries.searching import Found, Hit
 
 
 def search(
-    text: Annotated[str, typer.Argument(help="What is looked for, in any language; nothing for all.")] = "",
+    text: Annotated[
+        str,
+        typer.Argument(help="What is looked for, in any language; nothing for all; - reads standard input."),
+    ] = "",
     home: HomeOption = None,
-    kind: Annotated[str, typer.Option(help="practice, institution, expert, offer or need.")] = "",
-    area: Annotated[str, typer.Option(help="A country (ISO 3166-1 alpha-3).")] = "",
+    kind: Annotated[Kind | None, typer.Option(help="Entries of this kind alone.")] = None,
+    area: Annotated[str, typer.Option(help="A country, by its name or code (ISO 3166-1 alpha-3).")] = "",
     grouping: Annotated[
         str, typer.Option(help="A grouping that a country of it is in today, e.g. ldc.")
     ] = "",
-    sector: Annotated[str, typer.Option(help="An OECD-DAC code of three or five digits.")] = "",
+    sector: Annotated[str, typer.Option(help="An OECD-DAC sector, by its code or name.")] = "",
     sdg: Annotated[str, typer.Option(help="A Sustainable Development Goal, 1 to 17.")] = "",
     language: Annotated[str, typer.Option(help="The language it was written in, e.g. pt.")] = "",
     fresh: Annotated[str, typer.Option(help="fresh (verified in the last year), stale or never.")] = "",
@@ -27,27 +33,41 @@ def search(
     format_: FormatOption = Format.TEXT,
 ) -> None:
     """Find what the exchange holds by meaning and words, whatever the languages, and say why."""
+    from bandung.registry import load_registry
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):
         from bandung.server.exchange.queries.searching import SearchFilters, search_exchange
 
         filters = SearchFilters(
-            kind=kind or None,
-            area=area or None,
-            grouping=grouping or None,
-            sector=sector or None,
+            kind=kind.value if kind else None,
+            area=_code("countries", area),
+            grouping=load_registry().grouping(grouping).code if grouping else None,
+            sector=_code("sectors", sector),
             sdg=sdg or None,
             language=language or None,
             fresh=fresh or None,
         )
-        found = search_exchange(text, on=day_of(""), filters=filters, page=page)
+        told = sys.stdin.read() if text == "-" else text
+        found = search_exchange(told, on=day_of(""), filters=filters, page=page)
     if format_ is Format.JSON:
         write_json(found)
         return
     for remark in found.remarks:
         say(remark.sentence)
     write_found(found)
+
+
+def _code(of: str, told: str) -> str | None:
+    """The code that is meant; InvalidInput where none is, since a filter nobody meets would look like an empty exchange."""
+    if not told:
+        return None
+    from bandung.exchange.choices import find_code
+
+    code = find_code(of, told)
+    if code is None:
+        raise InvalidInput(f"“{told[:60]}” is in no list of {of} known here; write a name or a code.")
+    return code
 
 
 def write_found(found: "Found") -> None:

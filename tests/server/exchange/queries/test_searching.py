@@ -9,7 +9,7 @@ from django.db import connection
 from bandung.exchange import Exchange, Institution, Need, Offer, Practice, Verification, encoder
 from bandung.server.exchange.models import MeaningIndex
 from bandung.server.exchange.models.passage import mark_of
-from bandung.server.exchange.queries import searching
+from bandung.server.exchange.queries import searching, weighing
 from bandung.server.exchange.queries.searching import SearchFilters, Way, search_exchange
 from bandung.server.exchange.services.storing import store_exchange
 from bandung.values import InvalidInput, Text
@@ -288,3 +288,20 @@ def test_two_tags_of_the_same_mark_are_told_apart(exchange):
         )
     assert codes("malaria elimination at the border", area="LAO") == ["n-malaria"]
     assert "n-malaria" not in codes("malaria elimination at the border", area="BRA")
+
+
+@pytest.mark.parametrize(("bonus", "first"), [(weighing.EVERY, "every"), (0.0, "nearer")])
+def test_a_passage_with_every_word_is_before_a_nearer_one_that_lacks_a_small_word(
+    db, monkeypatch, bonus, first
+):
+    told = {
+        "every": "Cas de la tuberculose pour 100 000 habitants des villes chaque année",
+        "nearer": "Cas de paludisme pour 1 000 habitants des villes chaque année",
+        # Among many others, what stands in two of them is rare.
+        **{f"other-{number}": f"Énergie solaire numéro {number}" for number in range(40)},
+    }
+    entries = tuple(Practice(code=code, owner="o", title=Text.of(text, "fr")) for code, text in told.items())
+    store_exchange(exchange=Exchange(entries=entries), encoder=encoder())
+    monkeypatch.setattr(weighing, "EVERY", bonus)
+    hits = search_exchange("Cas la 000 habitants villes chaque année", on=TODAY).hits
+    assert hits[0].code == first

@@ -4,6 +4,7 @@ Weights: the score of a passage is its nearness (the cosine, with that of unrela
 square of the share of the question's words that it has (a few words in common may be chance), each by its rarity,
 ln(passages / passages with it) as in BM25; and `SHORT` times that square for a passage as short as the question, less
 for a longer one, so that of those with the same words the one that says little else is first. All three are 0 to 1.
+A passage with every word has `EVERY` on top, so that no nearness in meaning puts before it one that lacks a small word.
 An entry called just as was typed has `NAMED` on top, and one whose day of verification has gone by has less.
 """
 # ruff: noqa: S608 - statements are put together from fixed parts; what people gave is a parameter
@@ -12,6 +13,7 @@ from bandung.server.exchange.models import MeaningIndex
 
 WORDS = 2.0
 SHORT = 0.3
+EVERY = 0.1
 """Chosen on real texts: docs/measurements.md, "Searching the exchange"."""
 NAMED = 1.0
 OVERDUE = 0.95
@@ -80,6 +82,7 @@ weighed AS (
 scored AS (
     SELECT *, (nearness
         + coverage * coverage * ({WORDS} + {SHORT} * least(1, %(asked_long)s::double precision / greatest(long, 1)))
+        + CASE WHEN coverage > 0.9999 THEN {EVERY} ELSE 0 END
         + CASE WHEN called IS NULL THEN 0 ELSE {NAMED} END)
         * CASE WHEN due < %(on)s THEN {OVERDUE} ELSE 1 END AS score
     FROM weighed WHERE nearness >= {NEAR_ENOUGH} OR coverage >= {WORDS_ENOUGH} OR called IS NOT NULL),
