@@ -253,11 +253,49 @@ class ProposalForm(forms.Form):
     summary = words_field(_("Summary"), rows=3, required=False)
     background = words_field(_("Background and justification"), rows=3, required=False)
     objectives = words_field(_("Objectives"), rows=3, required=False)
-    activities = words_field(_("Plan of work, a step each line"), rows=3, required=False)
+    activities = words_field(
+        _("Plan of work, a step each line"),
+        rows=3,
+        required=False,
+        help_text=_("With its months and output, such as: Training; 1-4; 90 keepers"),
+    )
     results = words_field(_("Expected results"), rows=3, required=False)
     beneficiaries = words_field(_("Who benefits"), required=False)
     sustainability = words_field(_("What remains after it ends"), required=False)
     months = forms.IntegerField(label=_("Duration in months"), required=False, min_value=1, max_value=120)
     requested = MoneyField(label=_("Asked of the fund"))
     matching = MoneyField(label=_("Brought by others, in money and in kind"), required=False)
+    budget = words_field(
+        _("Budget, an item each line"),
+        rows=3,
+        required=False,
+        help_text=_("Item; asked of the fund; brought by others, such as: Training; USD 15,000; USD 10,000"),
+    )
     contact = line_field(_("Who answers for it"), required=False)
+
+    def clean_activities(self) -> list[tuple[str, int | None, int | None, str]]:
+        """(name, first month, last month, output) of each line."""
+        found = []
+        for line in filter(None, map(str.strip, self.cleaned_data["activities"].splitlines())):
+            name, months, output = _parts(line)
+            told = re.fullmatch(r"(\d{1,3})(?:\s*[-–]\s*(\d{1,3}))?", months)
+            if months and told is None:
+                raise forms.ValidationError(_("“%(line)s” has no months such as 1-4.") % {"line": line[:60]})
+            first = int(told[1]) if told else None
+            last = int(told[2] or told[1]) if told else None
+            found.append((name, first, last, output))
+        return found
+
+    def clean_budget(self) -> list[tuple[str, Money | None, Money | None]]:
+        """(item, asked of the fund, brought by others) of each line."""
+        field, found = MoneyField(required=False), []
+        for line in filter(None, map(str.strip, self.cleaned_data["budget"].splitlines())):
+            item, asked, others = _parts(line)
+            found.append((item, field.clean(asked), field.clean(others)))
+        return found
+
+
+def _parts(line: str) -> tuple[str, str, str]:
+    """The three parts of a line, with semicolons of any script between; what is missing is empty."""
+    first, second, third, *_rest = [*(part.strip() for part in re.split(r"[;؛；]", line)), "", ""]
+    return first[:300], second, third

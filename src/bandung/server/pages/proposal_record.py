@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from bandung.funds import Proposal
-from bandung.funds.proposal import Activity
+from bandung.funds.proposal import Activity, BudgetLine
 from bandung.registry.finding import normalize_name
 from bandung.registry.registry import load_registry
 from bandung.server.funds.services.books import organization_named
@@ -35,7 +35,13 @@ def proposal_from(done: dict[str, Any]) -> Proposal:
         contact=done["contact"] or None,
         sector=done["sector"] or None,
         months=done["months"],
-        activities=tuple(Activity(name=line) for line in _lines(done["activities"])),
+        activities=tuple(
+            Activity(name=name, first_month=first, last_month=last, output=output or None)
+            for name, first, last, output in done["activities"]
+        ),
+        budget=tuple(
+            BudgetLine(item=item, requested=asked, others=others) for item, asked, others in done["budget"]
+        ),
         **texts,
     )
 
@@ -49,10 +55,18 @@ def typed_from(told: Proposal) -> dict[str, Any]:
     return typed | {
         "title": str(told.title),
         "institutions": "\n".join(told.institutions),
-        "activities": "\n".join(one.name for one in told.activities),
+        "activities": "\n".join(_activity_line(one) for one in told.activities),
+        "budget": "\n".join(
+            "; ".join((one.item, str(one.requested or ""), str(one.others or ""))) for one in told.budget
+        ),
         "requested": str(told.requested) if told.requested else "",
         "matching": str(told.matching[0]) if told.matching else "",
     }
+
+
+def _activity_line(one: Activity) -> str:
+    months = f"{one.first_month}-{one.last_month or one.first_month}" if one.first_month else ""
+    return "; ".join((one.name, months, one.output or "")).rstrip("; ")
 
 
 def _areas(text: str) -> tuple[str, ...]:
