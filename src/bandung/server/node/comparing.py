@@ -20,9 +20,10 @@ def compare_new_resolutions() -> str | None:
 
 
 def compare_all_resolutions() -> None:
-    """Slice after slice until nothing waits, for a command that wants to see it."""
-    while compare_new_resolutions():
-        pass
+    """Everything that waits at once, for a command that wants to see it."""
+    waiting = len(resolutions_to_compare())
+    if waiting:
+        compare_resolutions(encoder=_encoder(), now=timezone.now(), limit=waiting)
 
 
 def _encoder() -> Encoder | None:

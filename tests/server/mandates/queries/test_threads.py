@@ -2,7 +2,7 @@
 
 import pytest
 
-from bandung.server.mandates.queries.threads import all_threads, symbols_of_thread, thread_with
+from bandung.server.mandates.queries.threads import all_threads, thread_with, threads_of
 from bandung.values import NotFound
 
 pytestmark = pytest.mark.django_db
@@ -15,13 +15,13 @@ def test_a_series_is_one_thread_in_the_order_of_adoption_with_what_it_rests_on(b
     assert [step.symbol for step in thread.steps] == ["A/RES/58/999", "A/RES/60/999", "A/RES/62/999"]
     assert thread.rests_on == (("A/RES/33/134", 3),)
     assert thread_with("60/999") == thread
-    assert symbols_of_thread("A/RES/62/999") == tuple(step.symbol for step in thread.steps)
+    assert threads_of(["A/RES/62/999"]) == {"A/RES/62/999": tuple(step.symbol for step in thread.steps)}
 
 
 def test_a_resolution_alone_is_no_thread(bring):
     symbol = bring("58/999")
     assert all_threads() == ()
-    assert symbols_of_thread(symbol) == (symbol,)
+    assert threads_of([symbol]) == {symbol: (symbol,)}
     with pytest.raises(NotFound, match="goes on with A/RES/58/999"):
         thread_with("58/999")
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import numpy as np
 import pytest
 
 from bandung.mandates.linking.link import LinkKind
@@ -36,6 +37,25 @@ def test_what_was_compared_waits_no_more_until_another_text_comes(bring):
     assert compare() == (0, 0)
     bring("58/999", more=" by 2010")
     assert resolutions_to_compare() == (symbol,)
+
+
+class Counting:
+    """An encoder that tells how many texts it was given."""
+
+    def __init__(self) -> None:
+        self.texts: list[str] = []
+
+    def encode(self, texts):
+        self.texts += texts
+        return np.ones((len(texts), 4), dtype=np.float32) / 2
+
+
+def test_each_clause_is_made_into_a_vector_once_however_often_it_is_compared(bring):
+    for number, session in ((1, "fifty-second"), (3, "fifty-fourth"), (5, "fifty-sixth")):
+        bring(f"5{number}/999", session=session, year=1990 + number)
+    counting = Counting()
+    assert compare_resolutions(encoder=counting, now=NOW)[0] == 3
+    assert len(counting.texts) == len(set(counting.texts)) > 0
 
 
 def test_work_is_cut_into_slices(bring):

@@ -1,6 +1,7 @@
 """Series of resolutions as threads."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 import msgspec
 
@@ -41,10 +42,10 @@ def thread_with(symbol: str) -> ShownThread:
     return _shown(found, _steps())
 
 
-def symbols_of_thread(symbol: str) -> tuple[str, ...]:
-    """The symbols of its thread in the order of adoption; its own alone where it stands alone."""
-    found = next((one for one in threads(_compared()) if symbol in one.symbols), None)
-    return found.symbols if found else (symbol,)
+def threads_of(symbols: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """{symbol: the symbols of its thread in the order of adoption}; its own alone where it stands alone. Two queries."""
+    found = {symbol: one.symbols for one in threads(_compared()) for symbol in one.symbols}
+    return {symbol: found.get(symbol, (symbol,)) for symbol in symbols}
 
 
 def _compared() -> list[ThreadResolution]:
