@@ -1,6 +1,8 @@
 """PDF: the four official ones by facts, and pages set for the test (columns, notes, from right to left, scans)."""
 
+import re
 import shutil
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -67,8 +69,6 @@ def test_official_pdfs_have_their_paragraphs_and_footnotes(shared, name, preambl
     ],
 )
 def test_paragraphs_of_official_pdfs_have_all_their_words(shared, name, key, first, last, words):
-    import re
-
     content = (shared / "data" / "resolutions" / "pdf" / f"{name}-EN.pdf").read_bytes()
     resolution = _resolution(read_source(content, name=name))
     (one,) = (one for one in resolution.paragraphs if one.key == key)
@@ -116,6 +116,24 @@ def test_two_columns_are_read_one_after_the_other():
         *(f"left line {count} of the column" for count in range(12)),
         *(f"right line {count} of the column" for count in range(12)),
     ]
+
+
+def test_arabic_pages_are_read_from_right_to_left():
+    text = (_TEXTS / "seeds-ar.txt").read_text(encoding="utf-8").partition("_____")[0]
+    blocks = [" ".join(block.split()) for block in text.split("\n\n") if block.strip()]
+    escaped = [re.sub(r"([\[\]/\-])", r"\\\1", block) for block in blocks]
+    markup = (
+        _PAGE.replace("12cm", "30cm")
+        + '#set text(font: "Amiri", lang: "ar", dir: rtl)\n'
+        + "\n\n".join(escaped)
+    )
+    fonts = [str(files("fontpkg_amiri") / "files")]
+    source = read_source(bytes(typst.compile(markup.encode(), font_paths=fonts)), name="ar.pdf")
+    read, written = _resolution(source), _resolution(SourceText(text, SourceKind.TEXT))
+    # Which way a quotation mark looks, pdfium does not keep.
+    told = [[re.sub("[“”]", "", one.text) for one in version.paragraphs] for version in (read, written)]
+    assert told[0] == told[1]
+    assert (read.symbol, read.title) == (written.symbol, written.title)
 
 
 @pytest.mark.parametrize(

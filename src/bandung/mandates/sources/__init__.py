@@ -6,7 +6,7 @@ this text, which is what a node keeps.
 
 kinds     what a file is, told by its content; the door
 pages     lines of a PDF page: columns, footnotes, running heads
-glyphs    characters of a PDF page -> lines
+glyphs    characters of a PDF page -> lines; backwards: those from right to left
 pdf       a PDF with a text layer
 ocr       a PDF without one, through the system's tesseract
 docx      Word documents, with docx_numbering: the numbers that Word prints
