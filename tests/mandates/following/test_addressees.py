@@ -36,6 +36,7 @@ from bandung.values import NotFound
         ("the United Nations Children's Fund", "en", ["unicef"]),
         ("the High-level Committee on South-South Cooperation", "en", ["un-hlc-ssc"]),
         ("all countries, in particular developed countries", "en", ["states", "developed-countries"]),
+        ("the Office of the High Representative for the Least Developed Countries", "en", ["un-ohrlls"]),
         ("the keepers of lighthouses", "en", []),
         ("efforts", "en", []),
         ("", "en", []),

@@ -17,8 +17,6 @@ from bandung.mandates.resolution import Citation, CitationKind, Force, Resolutio
 
 _DECIDED = frozenset({CitationKind.RESOLUTION, CitationKind.DECISION})
 _LONGEST = 300
-_BEFORE_NUMBERS = re.compile(r"A/DEC/(?:[12]?\d|30)/")
-"""Decisions of the Assembly have numbers since its thirty-first session; a smaller one is a committee's own."""
 
 
 class _Phrases(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,7 +78,7 @@ def _targets(clause: Clause, kind: LinkKind, resolution: Resolution, phrases: _P
     cited = [
         _Target(one.symbol, _paragraph_before(one, clause, phrases))
         for one in _citations_in(clause, resolution.citations)
-        if one.kind in _DECIDED and one.symbol != resolution.symbol and not _BEFORE_NUMBERS.match(one.symbol)
+        if one.kind in _DECIDED and one.symbol != resolution.symbol
     ]
     if kind in (LinkKind.RENAMES, LinkKind.ESTABLISHES):
         codes = addressees_in(clause.subject, resolution.language)
