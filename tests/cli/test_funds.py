@@ -145,10 +145,13 @@ def test_from_a_pledge_to_the_statement(node, files):
             "funds take-back unfssc R-2 --reason Mistake --on 2024-05-02",
             f"funds import {files / 'contributions.csv'} --fund unfssc",
             "funds statement unfssc --figure contributions --as json",
+            "funds goods unfssc USD100 --donor state-a --reference G-1 --on 2024-05-01",
+            "funds exchange unfssc EUR5 USD5 --reference X-1 --on 2024-05-01",
         ],
         node,
     )
-    assert [one.returncode for one in again] == [2, 0, 0, 0, 1, 0]
+    assert [one.returncode for one in again] == [2, 0, 0, 0, 1, 0, 0, 2]
+    assert "has EUR 0 in this class" in again[7].stderr
     assert "is closed" in again[0].stderr
     assert "1 contributions booked" in again[4].stdout
     assert "No organization is called “nobody” here" in again[4].stderr

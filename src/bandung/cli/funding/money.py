@@ -147,6 +147,65 @@ def charge(
     write(f"{reference}: entry {number}.")
 
 
+def exchange(
+    fund: FundArgument,
+    sold: Annotated[str, typer.Argument(help="What is sold, e.g. “EUR 1000”.")],
+    bought: Annotated[str, typer.Argument(help="What is bought, e.g. “USD 1070”.")],
+    reference: ReferenceOption,
+    on: OnOption = "",
+    net_class: ClassOption = None,
+    earmark: EarmarkOption = None,
+    home: HomeOption = None,
+) -> None:
+    """Change cash of one currency into another; the gain or loss stands in the statement."""
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.server.funds.services import earning
+
+        told = earning.Booked(
+            fund=fund,
+            amount=money_of(sold),
+            on=day_of(on),
+            reference=reference,
+            net_class=net_class,
+            earmark=earmark,
+            key=f"exchange {reference}",
+        )
+        number = earning.exchange(told=told, bought=money_of(bought), by=None, at=now())
+    write(f"{reference}: entry {number}.")
+
+
+def goods(
+    fund: FundArgument,
+    amount: AmountArgument,
+    reference: ReferenceOption,
+    donor: Annotated[str, typer.Option(help="Who gave them; none: they were used or passed on.")] = "",
+    on: OnOption = "",
+    text: Annotated[str, typer.Option(help="What they are.")] = "",
+    home: HomeOption = None,
+) -> None:
+    """Book goods given in kind (--donor), or that such goods were used; they stand apart from money."""
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.server.funds.services import earning
+
+        told = earning.Booked(
+            fund=fund,
+            amount=money_of(amount),
+            on=day_of(on),
+            reference=reference,
+            text=text,
+            key=f"goods {reference}",
+        )
+        if donor:
+            number = earning.receive_goods(told=told, donor=donor, by=None, at=now())
+        else:
+            number = earning.use_goods(told=told, by=None, at=now())
+    write(f"{reference}: entry {number}.")
+
+
 def rates(
     files: Annotated[
         list[Path] | None,

@@ -1,16 +1,27 @@
-"""Money that comes and goes beside pledges and projects: opening balances, yield, fees and charges, transfers."""
+"""What comes and goes beside pledges and projects: opening balances, yield, fees, money changed, goods in kind."""
 
 import datetime as dt
+from decimal import Decimal
 
 import msgspec
 from django.db import transaction
+from django.db.models import Sum
 
+from bandung.funds.ledger import exchanged
+from bandung.funds.pledging import valued
 from bandung.server.accounts.queries.rows import Person
+from bandung.server.funds.models import Balance
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.allocating import CHARGES
-from bandung.server.funds.services.books import fund_named, keeping_of, place_for
+from bandung.server.funds.services.books import (
+    fund_named,
+    keeping_of,
+    organization_named,
+    place_for,
+    rates_for,
+)
 from bandung.server.funds.services.posting import post
-from bandung.values import InvalidInput, Money
+from bandung.values import Conflict, InvalidInput, Money
 
 
 class Booked(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,8 +54,66 @@ def charge(*, account: str, told: Booked, by: Person | None, at: dt.datetime) ->
     return _book(account, "cash", told, text="Charge", by=by, at=at)
 
 
+def receive_goods(*, told: Booked, donor: str, by: Person | None, at: dt.datetime) -> int:
+    """Goods given in kind, at the value told; they stand apart from money, and no statement of money has them."""
+    party = organization_named(donor).code
+    return _book("goods", "goods-received", told, text="Goods received", by=by, at=at, party=party)
+
+
+def use_goods(*, told: Booked, by: Person | None, at: dt.datetime) -> int:
+    """Goods that were used or passed on."""
+    return _book("goods-used", "goods", told, text="Goods used or passed on", by=by, at=at)
+
+
 @transaction.atomic
-def _book(debit: str, credit: str, told: Booked, *, text: str, by: Person | None, at: dt.datetime) -> int:
+def exchange(*, told: Booked, bought: Money, by: Person | None, at: dt.datetime) -> int:
+    """Change cash of one currency (`told.amount`) into another; the number of the entry.
+
+    What is sold leaves at the mean value at which it came, and what is bought comes at what it is worth; the difference
+    is the gain or loss that the statement shows. Conflict where the class has not so much of the currency.
+    """
+    fund = fund_named(told.fund)
+    require_officer(by, fund)
+    kept, sold = keeping_of(fund), told.amount
+    place = place_for(kept, net_class=told.net_class, earmark=told.earmark)
+    held = Balance.objects.filter(
+        book=kept.book,
+        account__code="cash",
+        net_class__code=place.net_class,
+        designation=place.designation,
+        currency=sold.currency,
+    ).aggregate(amount=Sum("debit") - Sum("credit"), value=Sum("frozen"))
+    there = held["amount"] or Decimal(0)
+    if sold.amount > there:
+        raise Conflict(f"{fund.name} has {sold.currency} {there:,f} in this class; {sold} cannot be changed.")
+    rates = rates_for({bought.currency, kept.currency}, told.on)
+    value = valued(bought, on=told.on, currency=kept.currency, rates=rates)
+    mean = Money(held["value"] * sold.amount / there, kept.currency).rounded()
+    lines = exchanged(
+        sold=sold,
+        bought=bought,
+        net_class=place.net_class,
+        designation=place.designation,
+        rate=value.sentence,
+        sold_value=None if sold.currency == kept.currency else mean.amount,
+        bought_value=None if bought.currency == kept.currency else value.worth.amount,
+    )
+    text = told.text or f"{sold} changed into {bought}"
+    entry = place.entry(on=told.on, reference=told.reference, text=text, lines=lines, key=told.key)
+    return post(entries=[entry], by=poster(by), at=at)[0].number
+
+
+@transaction.atomic
+def _book(
+    debit: str,
+    credit: str,
+    told: Booked,
+    *,
+    text: str,
+    by: Person | None,
+    at: dt.datetime,
+    party: str = "",
+) -> int:
     fund = fund_named(told.fund)
     require_officer(by, fund)
     kept = keeping_of(fund)
@@ -52,7 +121,7 @@ def _book(debit: str, credit: str, told: Booked, *, text: str, by: Person | None
         raise InvalidInput(f"{told.amount} is not an amount above zero.")
     if told.amount.currency != kept.currency:
         raise InvalidInput(f"{fund.name} is booked in {kept.currency}; tell the amount in it.")
-    place = place_for(kept, net_class=told.net_class, earmark=told.earmark)
+    place = place_for(kept, net_class=told.net_class, earmark=told.earmark, party=party)
     entry = place.entry(
         on=told.on,
         reference=told.reference,
