@@ -36,6 +36,20 @@ def test_the_scoreboard_has_every_paragraph_with_status_and_whom_it_asks(client,
     assert "past its date" in last
 
 
+def test_what_later_resolutions_do_to_the_whole_stands_below(client, bring):
+    bring("58/999")
+    bring(
+        "60/1",
+        title="Other matters",
+        session="sixty-first",
+        year=2005,
+        more="; and reaffirms its resolution 58/999",
+    )
+    _, page = page_of(client, "/resolutions/A/RES/58/999/scoreboard/")
+    words = " ".join(page.get_element_by_id("links").getnext().text_content().split())
+    assert words == "Reaffirmed by A/RES/60/1, para. 3"
+
+
 def test_the_scoreboard_tells_another_day(client, db):
     _, then = page_of(client, "/resolutions/A/RES/58/220/scoreboard/?on=2005-06-01")
     _, now = page_of(client, "/resolutions/A/RES/58/220/scoreboard/?on=2013-06-01")
