@@ -9,7 +9,7 @@ from django.db.models.functions import ExtractYear
 
 from bandung.funds.statement import Flow as FlowCode
 from bandung.funds.statement import Moved, Statement, add_up
-from bandung.server.funds.models import Balance, Flow
+from bandung.server.funds.models import Balance, Book, Flow
 from bandung.server.funds.queries.journal import book_of
 from bandung.values import InvalidInput
 
@@ -38,7 +38,7 @@ def statement_of(asked: StatementAsked, *, today: dt.date) -> Statement:
     if asked.since is not None:
         is_before = Case(When(on__lt=asked.since, then=1), default=0, output_field=IntegerField())
     rows = (
-        _flows(asked, until)
+        _flows(asked, book, until)
         .annotate(year=ExtractYear("on"), early=is_before)
         .values_list("flow", "year", "early")
         .annotate(total=Sum("value"))
@@ -66,7 +66,7 @@ def lines_behind(
     """
     if flow and flow not in set(FlowCode):
         raise InvalidInput(f"A statement has no line “{flow[:40]}”; it has {', '.join(FlowCode)}.")
-    rows = _flows(asked, asked.until or today)
+    rows = _flows(asked, book_of(asked.fund), asked.until or today)
     if asked.since is not None:
         rows = rows.filter(on__gte=asked.since)
     if flow:
@@ -103,8 +103,8 @@ def places_of(fund: str) -> Places:
     )
 
 
-def _flows(asked: StatementAsked, until: dt.date) -> "QuerySet[Flow]":
-    told = Q(book=book_of(asked.fund), on__lte=until)
+def _flows(asked: StatementAsked, book: Book, until: dt.date) -> "QuerySet[Flow]":
+    told = Q(book=book, on__lte=until)
     if asked.donor:
         told &= Q(party=asked.donor)
     if asked.project:
