@@ -3,7 +3,7 @@
 Whoever published the newer documents linked the numbers they cite: a link is a citation that must be found (recall);
 that a number has no link says nothing. A link whose words name another document than its address is left out. The
 sample (`citations.csv`: document, position of the part, the symbols cited in it) tells recall and precision; it has no
-word of the texts.
+word of the texts, and conferences are not in it.
 """
 
 import csv
@@ -17,7 +17,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from bandung.mandates import Resolution, read_resolution
+from bandung.mandates import CitationKind, Resolution, read_resolution
 from bandung.mandates.lexicon import lexicon
 from bandung.mandates.reading.citations import find_citations
 from bandung.mandates.reading.healing import Healed
@@ -147,7 +147,10 @@ def score_sample(
         told = " ".join(text.split())
         body = "A/HRC" if name.startswith("A_HRC") else name[0]
         read = find_citations(Healed(told, tuple(range(len(told)))), "part", english, told, own=body)
-        cited, own = Counter(truth[name, position]), Counter(one.symbol for one in read)
+        cited, own = (
+            Counter(truth[name, position]),
+            Counter(one.symbol for one in read if one.kind is not CitationKind.CONFERENCE),
+        )
         score.cited += cited.total()
         score.found += (cited & own).total()
         score.surplus += (own - cited).total()
