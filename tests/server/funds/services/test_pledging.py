@@ -100,3 +100,51 @@ def test_pledges_alone_to_a_fund_nobody_knows_are_refused_with_what_to_do(tmp_pa
     with pytest.raises(InvalidInput, match=r"No fund is called “pgtf” here; introduce it"):
         store_funds(content=read(tmp_path, alone))
     assert not Pledge.objects.exists()
+
+
+RULES = """
+[[rule]]
+code = "pgtf-ceiling-2024"
+fund = "pgtf"
+kind = "ceiling"
+since = 2024
+source = "Call of 2024"
+value = { amount = "USD 45000" }
+
+[[contribution]]
+reference = "R-1"
+fund = "pgtf"
+donor = "state-a"
+on = 2024-03-01
+amount = "USD 4000"
+pledge = "p-1"
+"""
+
+
+def test_rules_and_contributions_come_by_the_same_file_and_once(tmp_path):
+    from bandung.funds import load_rules
+    from bandung.server.funds.models import FundRule, Receipt
+    from bandung.server.funds.services.proposing import node_rules
+
+    for _ in range(2):
+        store_funds(content=read(tmp_path, FILE + RULES))
+    (receipt,) = Receipt.objects.all()
+    assert (receipt.pledge.code, receipt.settles, receipt.net_class) == ("p-1", 4000, "expendable")
+    assert FundRule.objects.count() == 1
+    rules = load_rules(2024, also=node_rules(Fund.objects.get(code="pgtf")))
+    assert (rules.ceiling.value.amount, rules.ceiling.source) == (45000, "Call of 2024")
+
+
+def test_a_pledge_that_is_in_the_books_is_not_told_otherwise_by_a_file(tmp_path):
+    import datetime as dt
+
+    from bandung.server.funds.services.pledge_steps import confirm_pledge
+    from bandung.values import Conflict
+
+    store_funds(content=read(tmp_path))
+    now = dt.datetime(2026, 11, 20, tzinfo=dt.UTC)
+    confirm_pledge(code="p-1", on=dt.date(2024, 1, 1), by=None, at=now)
+    assert store_funds(content=read(tmp_path)) == 2
+    with pytest.raises(Conflict, match="“p-1” is in the books already, and the file tells another amount"):
+        store_funds(content=read(tmp_path, FILE.replace("10000.50", "9000")))
+    assert Pledge.objects.get(code="p-1").amount == Decimal("10000.50")
