@@ -21,7 +21,8 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "bandung"
-LANGUAGES = ("fr", "ar")
+LANGUAGES = ("fr", "es", "ar", "ru", "zh_Hans")
+"""As gettext names them; English is what the code is written in."""
 METHODS = [
     ("**.py", "python"),
     ("**/jinja2/**.html", "jinja2"),

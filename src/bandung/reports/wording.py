@@ -9,6 +9,8 @@ from pathlib import Path
 from babel.support import NullTranslations, Translations
 
 LOCALE = Path(__file__).resolve().parents[1] / "locale"
+_FOLDERS = {"zh": "zh_Hans"}
+"""Folders that are named after a script too, as Django names them."""
 
 
 def N_(text: str) -> str:  # noqa: N802  the name by which gettext's tools find marked text
@@ -18,4 +20,4 @@ def N_(text: str) -> str:  # noqa: N802  the name by which gettext's tools find 
 
 def load_catalogue(language: str, folder: Path = LOCALE) -> NullTranslations:
     """The catalogue of a language, or one that leaves every text as it is."""
-    return Translations.load(folder, [language.replace("-", "_")], domain="django")
+    return Translations.load(folder, [_FOLDERS.get(language, language.replace("-", "_"))], domain="django")

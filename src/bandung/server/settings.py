@@ -105,7 +105,15 @@ LOGIN_URL = "sign_in"
 LOGIN_REDIRECT_URL = "mine"
 
 LANGUAGE_CODE = "en"
-LANGUAGES = [("en", _("English")), ("fr", _("French")), ("ar", _("Arabic"))]
+# The six official languages of the United Nations; Chinese in the simplified script, as the Secretariat writes it.
+LANGUAGES = [
+    ("en", _("English")),
+    ("fr", _("French")),
+    ("es", _("Spanish")),
+    ("ar", _("Arabic")),
+    ("ru", _("Russian")),
+    ("zh-hans", _("Chinese")),
+]
 LOCALE_PATHS = [PACKAGE.parent / "locale"]
 USE_I18N = True
 USE_TZ = True

@@ -5,11 +5,12 @@ Registered in the settings as `bandung.server.pages.environment.environment`.
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.translation import get_language, get_language_info, gettext, ngettext
+from django.utils.translation import get_language, gettext, ngettext
 from jinja2 import Environment, StrictUndefined
 
 import bandung
@@ -27,7 +28,8 @@ from bandung.server.pages import (
     words,
 )
 from bandung.server.pages.views.requests import terms_of
-from bandung.values import direction
+from bandung.values import UN_LANGUAGES, direction, normalize_language
+from bandung.values.languages import language_name
 
 
 def environment(**options: Any) -> Environment:
@@ -49,8 +51,10 @@ def environment(**options: Any) -> Environment:
         url=_url,
         direction=direction,
         reader=formatting.reader,
-        language_info=get_language_info,
         current_language=get_language,
+        interface_languages=[code for code, _ in settings.LANGUAGES],
+        un_languages=UN_LANGUAGES,
+        own_name=_own_name,
         kind_symbol=symbols.kind_symbol,
         status_symbol=symbols.status_symbol,
         area_name=names.area_name,
@@ -88,6 +92,12 @@ def environment(**options: Any) -> Environment:
 
 def _url(name: str, *arguments: object) -> str:
     return reverse(name, args=arguments)
+
+
+def _own_name(tag: str) -> str:
+    """A language as those who speak it call it: `русский` begins a label, so its first letter is large."""
+    own = normalize_language(tag)
+    return language_name(own, own).capitalize()
 
 
 def _filters_asked(request: HttpRequest) -> str:
