@@ -112,7 +112,7 @@ class PaymentForm(forms.Form):
 class GiveUpForm(forms.Form):
     """Nothing more is expected."""
 
-    step = forms.ChoiceField(label=_("It is"), choices=lambda: choices_of(wording.STEPS, sorted(CLOSED)))
+    step = forms.ChoiceField(label=_("The pledge is"), choices=lambda: choices_of(wording.STEPS, sorted(CLOSED)))
     on = day_field(_("On"))
     reason = words_field(_("Why"))
 
@@ -188,8 +188,8 @@ class AgreeForm(forms.Form):
 class ReportForm(forms.Form):
     """A progress or final report of a participant."""
 
-    since = day_field(_("From"))
-    until = day_field(_("To"))
+    since = day_field(_("From the day"))
+    until = day_field(_("To the day"))
     spent = MoneyField(label=_("Spent in that time"))
     final = forms.BooleanField(label=_("It is the final report"), required=False)
     text = words_field(_("What came of it"), rows=5, required=False)

@@ -91,8 +91,8 @@ class Migration(migrations.Migration):
                 ('book', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='entries', to='funds.book')),
             ],
             options={
-                'verbose_name': 'entry',
-                'verbose_name_plural': 'entries',
+                'verbose_name': 'journal entry',
+                'verbose_name_plural': 'journal entries',
             },
         ),
         migrations.CreateModel(
@@ -176,8 +176,8 @@ class Migration(migrations.Migration):
                 ('net_class', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, to='funds.netclass')),
             ],
             options={
-                'verbose_name': 'line of an entry',
-                'verbose_name_plural': 'lines of entries',
+                'verbose_name': 'line of a journal entry',
+                'verbose_name_plural': 'lines of journal entries',
             },
         ),
         migrations.CreateModel(

@@ -20,6 +20,10 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name='fund',
+            options={'ordering': ['name'], 'verbose_name': 'trust fund', 'verbose_name_plural': 'trust funds'},
+        ),
         migrations.CreateModel(
             name='Flow',
             fields=[

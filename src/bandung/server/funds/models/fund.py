@@ -14,8 +14,8 @@ class Fund(models.Model):
     name = models.CharField(_("name"), max_length=500)
 
     class Meta:
-        verbose_name = _("fund")
-        verbose_name_plural = _("funds")
+        verbose_name = _("trust fund")
+        verbose_name_plural = _("trust funds")
         ordering = ["name"]
 
     def __str__(self) -> str:

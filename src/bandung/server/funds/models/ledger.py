@@ -155,8 +155,8 @@ class Entry(models.Model):
     reverses = models.BigIntegerField(null=True, blank=True)
 
     class Meta:
-        verbose_name = _("entry")
-        verbose_name_plural = _("entries")
+        verbose_name = _("journal entry")
+        verbose_name_plural = _("journal entries")
         constraints = [
             models.UniqueConstraint(fields=["book", "number"], name="entry_number_in_book"),
             models.UniqueConstraint(
@@ -195,8 +195,8 @@ class EntryLine(models.Model):
     on = models.DateField()
 
     class Meta:
-        verbose_name = _("line of an entry")
-        verbose_name_plural = _("lines of entries")
+        verbose_name = _("line of a journal entry")
+        verbose_name_plural = _("lines of journal entries")
         indexes = [models.Index(fields=["account", "on", "entry"], name="line_of_account")]
 
     def __str__(self) -> str:
