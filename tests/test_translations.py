@@ -44,6 +44,12 @@ def test_a_hole_that_the_original_has_not_is_told(tool):
         ("fr", 2, "2 différences"),
         ("ar", 2, "الاختلافات: 2"),
         ("ar", 11, "الاختلافات: 11"),
+        ("es", 1, "1 diferencia"),
+        ("es", 5, "5 diferencias"),
+        ("ru", 1, "1 расхождение"),
+        ("ru", 3, "3 расхождения"),
+        ("ru", 5, "5 расхождений"),
+        ("ru", 21, "21 расхождение"),
     ],
 )
 def test_numbers_take_the_form_of_the_language(language, number, written):
