@@ -134,7 +134,7 @@ def read_rates(path: Path) -> tuple[Series, ...]:
             return tuple(_from_monthly(content))
         if header.startswith("Date,USD,"):
             return tuple(_from_ecb(content))
-    except (ValueError, KeyError, InvalidOperation, msgspec.DecodeError) as error:
+    except (ValueError, TypeError, KeyError, InvalidOperation, msgspec.DecodeError) as error:
         raise InvalidInput(f"the rates cannot be read: {error}", where=where) from None
     raise InvalidInput("this is no table of rates that is known here (ECB, IMF)", where=where)
 

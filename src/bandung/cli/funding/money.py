@@ -109,7 +109,7 @@ def earn(
             reference=reference,
             net_class=net_class,
             earmark=earmark,
-            key=f"{'opening' if opening else 'yield'} {reference}",
+            key=earning.key_of("opening" if opening else "yield", reference),
         )
         book = earning.open_balance if opening else earning.earn
         number = book(told=told, by=None, at=now())
@@ -141,7 +141,7 @@ def charge(
             reference=reference,
             net_class=net_class,
             earmark=earmark,
-            key=f"charge {account} {reference}",
+            key=earning.key_of(f"charge {account}", reference),
         )
         number = earning.charge(account=account, told=told, by=None, at=now())
     write(f"{reference}: entry {number}.")
@@ -170,7 +170,7 @@ def exchange(
             reference=reference,
             net_class=net_class,
             earmark=earmark,
-            key=f"exchange {reference}",
+            key=earning.key_of("exchange", reference),
         )
         number = earning.exchange(told=told, bought=money_of(bought), by=None, at=now())
     write(f"{reference}: entry {number}.")
@@ -197,7 +197,7 @@ def goods(
             on=day_of(on),
             reference=reference,
             text=text,
-            key=f"goods {reference}",
+            key=earning.key_of("goods", reference),
         )
         if donor:
             number = earning.receive_goods(told=told, donor=donor, by=None, at=now())

@@ -37,6 +37,13 @@ class Booked(msgspec.Struct, frozen=True, kw_only=True):
     key: str = ""
 
 
+def key_of(what: str, reference: str) -> str:
+    """The key of an entry by what is booked and its reference, so that what is sent twice is booked once."""
+    if not reference.strip():
+        raise InvalidInput("A booking has a reference by which it is known, e.g. the bank’s own.")
+    return f"{what} {reference}"[:200]
+
+
 def open_balance(*, told: Booked, by: Person | None, at: dt.datetime) -> int:
     """Cash that is there when the book is begun; the number of the entry."""
     return _book("cash", "opening", told, text="Opening balance", by=by, at=at)

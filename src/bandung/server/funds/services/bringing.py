@@ -1,0 +1,97 @@
+"""Files that an officer brings: a list of contributions, booked whole or not at all, and tables of rates."""
+
+import datetime as dt
+import re
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+from django.db import transaction
+
+from bandung.funds import read_contributions, read_rate_file
+from bandung.server.accounts.queries.rows import Person
+from bandung.server.funds.queries.permissions import require_officer
+from bandung.server.funds.services.books import fund_named
+from bandung.server.funds.services.rates import store_rates
+from bandung.server.funds.services.receiving import Received, receive_all
+from bandung.server.funds.services.valuing import value_pledges
+from bandung.values import InvalidInput, Where
+from bandung.values.rates import Series
+
+MOST_ROWS = 1000
+"""Contributions of one list: they are booked in one transaction, which others who post wait for."""
+
+MOST_BYTES = 32_000_000
+"""A table of rates: several times what any that is read here has."""
+
+_CODE = re.compile(r"[A-Z]{3}")
+_LARGEST = 10**15
+
+
+def bring_contributions(
+    *, fund: str, stream: BinaryIO, file: str, by: Person | None, at: dt.datetime
+) -> Received:
+    """Book every row of a list, or none where any is faulty or cannot be booked; then the findings say why.
+
+    Rows of another fund are booked there. The same list again books nothing. Forbidden for who keeps no books of a
+    fund that is named, InvalidInput where the file is no list or too long.
+    """
+    require_officer(by, fund_named(fund))
+    read = read_contributions(stream, fund=fund, file=file)
+    if read.findings:
+        return Received(0, 0, read.findings)
+    told = read.contributions
+    if not told:
+        raise InvalidInput("The list has no contribution in it; it needs a row for each.", where=Where(file))
+    if len(told) > MOST_ROWS:
+        raise InvalidInput(
+            f"The list has {len(told)} contributions; bring at most {MOST_ROWS} at once.", where=Where(file)
+        )
+    with transaction.atomic():
+        received = receive_all(told=told, by=by, at=at, file=file)
+        if received.findings:
+            transaction.set_rollback(True)
+            return Received(0, 0, received.findings)
+    return received
+
+
+class RatesBrought(msgspec.Struct, frozen=True):
+    """How many rates of how many pairs of currencies were told, and how many pledges got a worth by them."""
+
+    rates: int
+    pairs: int
+    pledges: int
+
+
+def bring_rates(*, fund: str, path: Path, file: str, by: Person | None) -> RatesBrought:
+    """Take in a table of rates, all of it or nothing; the rates are those of the whole node.
+
+    InvalidInput where the file is no table that is known, Forbidden for who keeps no books of the fund.
+    """
+    require_officer(by, fund_named(fund))
+    if path.stat().st_size > MOST_BYTES:
+        raise InvalidInput(
+            f"The file is larger than {MOST_BYTES // 1_000_000} MB; bring a table of rates.",
+            where=Where(file),
+        )
+    try:
+        series = read_rate_file(path)
+    except InvalidInput as fault:
+        raise InvalidInput(fault.message, where=Where(file)) from None
+    if not series:
+        raise InvalidInput("The file has no rate in it.", where=Where(file))
+    for one in series:
+        _check(one, file)
+    with transaction.atomic():
+        return RatesBrought(store_rates(series=series), len(series), value_pledges())
+
+
+def _check(one: Series, file: str) -> None:
+    for code in (one.base or "", one.quote or ""):  # a row may end before its currency
+        if not _CODE.fullmatch(code):
+            raise InvalidInput(
+                f"“{code[:40]}” is not a currency code of three letters (ISO 4217).", where=Where(file)
+            )
+    for value in one.values:
+        if not (value.is_finite() and 0 < value < _LARGEST):
+            raise InvalidInput(f"“{value}” is no rate of exchange ({one.quote}).", where=Where(file))
