@@ -26,6 +26,7 @@ from bandung.server.api.routers import (
     exchange_telling,
     exports,
     funds,
+    funds_books,
     funds_keeping,
     introductions,
     mandates,
@@ -87,6 +88,7 @@ api.add_router("/introductions", introductions.router)
 api.add_router("/rounds", rounds.router)
 # What has a word of its own stands before the code of a fund.
 api.add_router("/funds", funds_keeping.router)
+api.add_router("/funds", funds_books.router)
 api.add_router("/funds", funds.router)
 api.add_router("/deliveries", deliveries.router)
 api.add_router("/pairs", pairs.router)
