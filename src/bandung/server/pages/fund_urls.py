@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from bandung.server.pages.views.funding import banking, funds, pledges, projects, proposals
+from bandung.server.pages.views.funding import banking, books, funds, pledges, projects, proposals
 
 urlpatterns = [
     path("funds/", funds.funds, name="funds"),
@@ -25,6 +25,8 @@ urlpatterns = [
     path("funds/<str:fund>/pledges/new/", pledges.new_pledge, name="fund_pledge_new"),
     path("funds/<str:fund>/proposals/", proposals.proposals, name="fund_proposals"),
     path("funds/<str:fund>/proposals/new/", proposals.new_proposal, name="fund_proposal_new"),
+    path("funds/<str:fund>/books/", books.books, name="fund_books"),
+    path("funds/<str:fund>/books/<str:step>/", books.books_step, name="fund_books_step"),
     path("funds/<str:fund>/bank/", banking.bank, name="fund_bank"),
     path("funds/<str:fund>/bank/<int:line>/", banking.bank_line, name="fund_bank_line"),
 ]
