@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 YEARS = (2020, 2021, 2022, 2023, 2024)
 DONORS = 150
+PROJECTS = 60
 
 
 class Move(NamedTuple):
-    """One line: account, class, amount (a debit is positive), donor."""
+    """One line: account, class, amount (a debit is positive), donor, project."""
 
     account: str
     net_class: str
     amount: Decimal
     party: str = ""
+    project: str = ""
 
 
 class Made(NamedTuple):
@@ -39,7 +41,11 @@ def transactions(count: int, seed: int = 1) -> Iterator[Made]:
         kind = drawn.randrange(4)
         if kind == 3 and there > 2 * amount:
             there -= amount
-            moves = (Move("grants", "expendable", amount, donor), Move("cash", "expendable", -amount))
+            project = f"project-{number % PROJECTS}"
+            moves = (
+                Move("grants", "expendable", amount, donor, project),
+                Move("cash", "expendable", -amount),
+            )
         elif kind == 2:
             there += amount
             moves = (

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 import django
 from django.conf import settings
 from making import Made
+from msgspec import structs
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 Timed = Callable[[str, int, float], None]
@@ -43,6 +44,7 @@ def entries(made: Sequence[Made], fund: str) -> list[object]:
                     amount=move.amount,
                     currency="USD",
                     party=move.party,
+                    project=move.project,
                 )
                 for move in one.moves
             ),
@@ -74,6 +76,7 @@ def measure_statement(made: Sequence[Made], timed: Timed) -> None:
     from bandung.server.funds.queries.soundness import check_book
     from bandung.server.funds.queries.statements import StatementAsked, statement_of
     from bandung.server.funds.services.posting import post
+    from bandung.server.funds.services.summing import sum_flows
 
     began = time.perf_counter()
     post(entries=entries(made, "large"), by="bench", at=NOW)  # type: ignore[arg-type]
@@ -93,20 +96,26 @@ def measure_statement(made: Sequence[Made], timed: Timed) -> None:
             balances(fund="large", select=select, by=("account", "net_class", "party"))
             took = time.perf_counter() - began
         timed(f"balances {name}, of {count:,} lines", 1, took)
+    year = StatementAsked(fund="large", since=dt.date(2022, 1, 1), until=dt.date(2022, 12, 31))
     forms = {
-        "The form of a statement, of one year": StatementAsked(
-            fund="large", since=dt.date(2022, 1, 1), until=dt.date(2022, 12, 31)
-        ),
-        "The form of a statement, of one donor in that year": StatementAsked(
-            fund="large", since=dt.date(2022, 1, 1), until=dt.date(2022, 12, 31), donor="donor-7"
+        "of one year": year,
+        "of one donor in that year": structs.replace(year, donor="donor-7"),
+        "of one project in that year": structs.replace(year, project="project-7"),
+        "from 15 July to 15 June": structs.replace(
+            year, since=dt.date(2021, 7, 15), until=dt.date(2023, 6, 15)
         ),
     }
-    for name, asked in forms.items():
-        for _ in range(2):
+    for how in ("from lines", "from sums"):
+        if how == "from sums":
             began = time.perf_counter()
-            statement_of(asked, today=NOW.date())
-            took = time.perf_counter() - began
-        timed(name, 1, took)
+            done = sum_flows(fund="large")
+            timed("the sums of flows made", done, time.perf_counter() - began)
+        for name, asked in forms.items():
+            for _ in range(2):
+                began = time.perf_counter()
+                statement_of(asked, today=NOW.date())
+                took = time.perf_counter() - began
+            timed(f"the form of a statement {name}, {how}", 1, took)
     began = time.perf_counter()
     lines_behind(fund="large", select=Selection(account=("contributions",), party=("donor-7",)))
     timed("a page of the lines behind a donor's contributions", 1, time.perf_counter() - began)

@@ -162,6 +162,9 @@ def check(
     witness: Annotated[
         str, typer.Option(help="The end of the journal as it was written down, NUMBER:HASH.")
     ] = "",
+    sums_anew: Annotated[
+        bool, typer.Option("--sums-anew", help="Make the sums that statements are read from anew first.")
+    ] = False,
     home: HomeOption = None,
     format_: FormatOption = Format.TEXT,
 ) -> None:
@@ -172,9 +175,13 @@ def check(
         from bandung.server.funds.queries.agreement import check_agreement
         from bandung.server.funds.queries.soundness import Witness, check_book, end_of
         from bandung.server.funds.services.books import fund_named
+        from bandung.server.funds.services.summing import sum_flows, sum_flows_anew
 
         row = fund_named(fund)
         told = Witness.parse(witness) if witness else None
+        if sums_anew:
+            sum_flows_anew(fund=fund)
+        sum_flows(fund=fund)
         findings = (*check_book(fund=fund, witness=told), *check_agreement(row))
         end = str(end_of(fund=fund))
     if format_ is Format.JSON:

@@ -80,10 +80,17 @@ def _compare_resolutions() -> str | None:
     return compare_new_resolutions()
 
 
+def _sum_flows() -> str | None:
+    from bandung.server.funds.services.summing import sum_in_background
+
+    return sum_in_background()
+
+
 JOBS: tuple[Job, ...] = (
     Job("index for meaning", _index_for_meaning),
     Job("compare claims", _compare_new_claims),
     Job("compare resolutions", _compare_resolutions),
+    Job("sum the flows of funds", _sum_flows),
     Job("ask about entries", _ask_about_entries),
     Job("remind of introductions", _remind_of_introductions),
 )

@@ -1,5 +1,6 @@
 """Somebody with all rights over the database changes it past the triggers; the check shows where."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -11,6 +12,7 @@ from bandung.server.funds.models import Book, Fund
 from bandung.server.funds.queries.soundness import Witness, check_book, end_of
 from bandung.server.funds.services.opening import open_book
 from bandung.server.funds.services.posting import post, reverse
+from bandung.server.funds.services.summing import sum_flows, sum_flows_anew
 from bandung.values import InvalidInput, NotFound
 
 Tamper = Callable[..., None]
@@ -78,6 +80,28 @@ def test_each_change_shows_and_where(tamper: Tamper, statement: str, expected: l
     seen = told()
     assert [one for one in seen if one in expected] == expected
     assert {one for one in seen if one[1] is not None} == {one for one in expected if one[1] is not None}
+
+
+@pytest.mark.parametrize(
+    ("statement", "fault"),
+    [
+        ("UPDATE funds_flowsum SET value = value + 1 WHERE value = 100", "1 of the sums .* --sums-anew"),
+        ("UPDATE funds_flowsum SET unstated = 1 WHERE value = 100", "1 of the sums"),
+        ("UPDATE funds_flowsum SET party = 'x' WHERE value = 100", "2 of the sums"),
+        ("DELETE FROM funds_flowsum WHERE value = 100", "1 of the sums"),
+        ("UPDATE funds_flowmark SET number = 1", "of the sums"),
+        ("UPDATE funds_flowmark SET number = 9", "up to entry 9, and the book ends with entry 5"),
+    ],
+)
+def test_a_sum_that_was_changed_shows_and_is_made_anew(tamper: Tamper, statement: str, fault: str):
+    sum_flows(fund="pgtf")
+    assert check_book(fund="pgtf") == ()
+    tamper(statement)
+    (finding,) = check_book(fund="pgtf")
+    assert finding.code == "sums-differ"
+    assert re.search(fault, finding.message)
+    sum_flows_anew(fund="pgtf")
+    assert check_book(fund="pgtf") == ()
 
 
 def test_an_entry_that_is_taken_out_shows_as_missing(tamper: Tamper):

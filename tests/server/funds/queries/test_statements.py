@@ -93,8 +93,10 @@ def test_every_figure_is_the_sum_of_the_lines_behind_it(odd):
                 assert total * one.line.sign == one.by_year[place]
 
 
-def test_a_statement_is_one_question_to_the_database(odd, django_assert_num_queries):
-    with django_assert_num_queries(2):
+def test_a_statement_asks_the_database_for_the_book_how_far_its_sums_are_and_all_figures_at_once(
+    odd, django_assert_num_queries
+):
+    with django_assert_num_queries(3):
         statement_of(StatementAsked(fund="unfssc", donor="state-a"), today=NOW.date())
     with django_assert_num_queries(2):
         list(lines_behind(StatementAsked(fund="unfssc"), today=NOW.date()))

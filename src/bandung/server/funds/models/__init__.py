@@ -2,7 +2,7 @@
 
 from bandung.server.funds.models.bank import BankLine
 from bandung.server.funds.models.conference import Conference
-from bandung.server.funds.models.flow import Flow
+from bandung.server.funds.models.flow import Flow, FlowMark, FlowSum
 from bandung.server.funds.models.fund import Fund
 from bandung.server.funds.models.ledger import (
     Account,
@@ -39,6 +39,8 @@ __all__ = [
     "EntryLine",
     "ExchangeRate",
     "Flow",
+    "FlowMark",
+    "FlowSum",
     "Fund",
     "FundRule",
     "Holding",

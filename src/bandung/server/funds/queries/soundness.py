@@ -13,6 +13,7 @@ from bandung.funds.ledger import Line, reversal
 from bandung.funds.ledger.recounting import BalanceKey, HoldingKey, Recount, Row, Sums
 from bandung.server.funds.models import Balance, Book, Entry, EntryLine, Holding
 from bandung.server.funds.queries.charts import chart_of
+from bandung.server.funds.queries.flows import wrong_sums
 from bandung.server.funds.queries.journal import book_of, posted_entry
 from bandung.values import Finding, InvalidInput, NotFound, Severity, Where
 
@@ -72,6 +73,7 @@ def _faults(fund: str, witness: Witness | None) -> Iterator[Finding]:
             witness is not None and (row.number, row.hash.hex()) == (witness.number, witness.hash)
         )
     yield from recount.differences(_balances(book), _holdings(book))
+    yield from _wrong_sums(book)
     yield from _wrong_reversals(fund, reversals)
     if (recount.last, recount.last_hash) != (book.last, bytes(book.last_hash)):
         message = f"the book says it ends with entry {book.last}, and the journal ends otherwise, with {recount.last}"
@@ -143,6 +145,16 @@ def _holdings(book: Book) -> dict[HoldingKey, Decimal]:
         *("limit__code", "net_class__code", "designation", "party", "project", "currency", "amount"),
     )
     return {row[:6]: row[6] for row in rows.iterator(_AT_A_TIME)}
+
+
+def _wrong_sums(book: Book) -> Iterator[Finding]:
+    wrong, mark = wrong_sums(book)
+    if wrong:
+        message = f"{wrong} of the sums that statements are read from are not what the lines come to; make them anew with “bandung funds check {book.code} --sums-anew”"
+        yield _fault("sums-differ", message)
+    if mark > book.last:
+        message = f"the sums go up to entry {mark}, and the book ends with entry {book.last}"
+        yield _fault("sums-differ", message)
 
 
 def _wrong_reversals(fund: str, reversals: list[tuple[int, int]]) -> Iterator[Finding]:

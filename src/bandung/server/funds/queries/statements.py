@@ -4,12 +4,12 @@ import datetime as dt
 from decimal import Decimal
 
 import msgspec
-from django.db.models import Case, IntegerField, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import ExtractYear
+from django.db.models import Q, QuerySet
 
 from bandung.funds.statement import Flow as FlowCode
 from bandung.funds.statement import Moved, Statement, add_up
 from bandung.server.funds.models import Balance, Book, Flow
+from bandung.server.funds.queries.flows import flow_totals, unstated_of
 from bandung.server.funds.queries.journal import book_of
 from bandung.values import InvalidInput
 
@@ -34,16 +34,7 @@ def statement_of(asked: StatementAsked, *, today: dt.date) -> Statement:
     """The statement; it ends today where no day is asked for. NotFound where the fund has no book."""
     book = book_of(asked.fund)
     until = asked.until or today
-    is_before: Value | Case = Value(0)
-    if asked.since is not None:
-        is_before = Case(When(on__lt=asked.since, then=1), default=0, output_field=IntegerField())
-    rows = (
-        _flows(asked, book, until)
-        .annotate(year=ExtractYear("on"), early=is_before)
-        .values_list("flow", "year", "early")
-        .annotate(total=Sum("value"))
-        .order_by("year", "flow")
-    )
+    rows = flow_totals(book, _place(asked), since=asked.since, until=until)
     return add_up(
         (Moved(FlowCode(flow), year, total or Decimal(0), bool(early)) for flow, year, early, total in rows),
         fund=asked.fund,
@@ -78,7 +69,7 @@ def lines_behind(
 
 def unstated_lines(fund: str) -> int:
     """How many lines tell no value in the currency of the books, and so are missing in its statement."""
-    return Flow.objects.filter(book=book_of(fund), value=None).count()
+    return unstated_of(book_of(fund))
 
 
 class Places(msgspec.Struct, frozen=True):
@@ -104,7 +95,11 @@ def places_of(fund: str) -> Places:
 
 
 def _flows(asked: StatementAsked, book: Book, until: dt.date) -> "QuerySet[Flow]":
-    told = Q(book=book, on__lte=until)
+    return Flow.objects.filter(_place(asked), book=book, on__lte=until).order_by()
+
+
+def _place(asked: StatementAsked) -> Q:
+    told = Q()
     if asked.donor:
         told &= Q(party=asked.donor)
     if asked.project:
@@ -113,4 +108,4 @@ def _flows(asked: StatementAsked, book: Book, until: dt.date) -> "QuerySet[Flow]
         told &= Q(net_class__code=asked.net_class)
     if asked.designation:
         told &= Q(designation=asked.designation)
-    return Flow.objects.filter(told).order_by()
+    return told

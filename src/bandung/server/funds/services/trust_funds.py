@@ -20,6 +20,7 @@ from bandung.server.funds.queries.balances import balances
 from bandung.server.funds.queries.journal import entries_of_keys
 from bandung.server.funds.services.opening import open_book
 from bandung.server.funds.services.posting import post
+from bandung.server.funds.services.summing import sum_flows
 from bandung.values import Conflict
 
 _NAME = "Trust funds of the United Nations Secretariat"
@@ -49,6 +50,7 @@ def store_trust_funds(
             )
     new = [entry for entry in told if entry.key not in held]
     post(entries=new, by=by, at=at)
+    sum_flows(fund=BOOK)
     return len(new)
 
 
