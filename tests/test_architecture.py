@@ -28,6 +28,7 @@ TESTS_OF_SEVERAL_MODULES = {
     "server/node/test_counted_once.py": "everyone who adds activities up",
     "browser/test_every_page.py": "every page, in a real browser",
     "browser/test_exchange.py": "the exchange as a new user meets it, in a real browser",
+    "browser/test_fund_books.py": "the books of a fund as its officer meets them, in a real browser",
     "browser/test_reading.py": "reading the site, in a real browser",
     "browser/test_telling.py": "telling by form and by sheet, in a real browser",
     "activities/iati/test_schema_coverage.py": "all modules that read, against the schemas of every version",

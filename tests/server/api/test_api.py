@@ -6,6 +6,9 @@ import pytest
 
 from bandung.server.records.models import Activity, Claim, Delivery
 
+FOR_OFFICERS = {"bank-lines", "check", "periods", "ranking", "rates"}
+"""What is read of a fund by its officers (the ranking by its experts too)."""
+
 
 def test_the_description_is_openapi_31_and_names_every_subject(client):
     described = client.get("/api/openapi.json").json()
@@ -14,12 +17,15 @@ def test_the_description_is_openapi_31_and_names_every_subject(client):
     assert subjects == {
         "areas", "groupings", "registry", "organizations", "activities", "claims", "resolutions", "exchange",
         "deliveries", "differences", "exports", "introductions", "pairs", "search", "templates", "rounds", "mandates",
-        "calendar",
+        "calendar", "funds",
     }  # fmt: skip
     for address, path in described["paths"].items():
         for method, route in path.items():
             if address.startswith(("/api/introductions", "/api/rounds")):
                 # Only those introduced read what they write to each other; of a round each party reads its own part.
+                assert route.get("security"), route["operationId"]
+                continue
+            if address.startswith("/api/funds/{fund}/") and address.split("/")[-1] in FOR_OFFICERS:
                 assert route.get("security"), route["operationId"]
                 continue
             # Whatever writes says who may; whatever reads asks nobody.
