@@ -305,3 +305,11 @@ def test_a_passage_with_every_word_is_before_a_nearer_one_that_lacks_a_small_wor
     monkeypatch.setattr(weighing, "EVERY", bonus)
     hits = search_exchange("Cas la 000 habitants villes chaque année", on=TODAY).hits
     assert hits[0].code == first
+
+
+@pytest.mark.parametrize(
+    ("word", "first"), [("water", "p-water"), ("eau", "p-water"), ("babies", "p-milk"), ("疟疾", "n-malaria")]
+)
+def test_a_single_word_finds_what_means_it_in_another_language(exchange, word, first):
+    # One word is far from every text: measured from where longer questions begin, it would be near to none.
+    assert codes(word)[:1] == [first]

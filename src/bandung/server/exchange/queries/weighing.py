@@ -1,6 +1,7 @@
 """The statements of the search of the exchange. They are put together from fixed parts only; values are parameters.
 
-Weights: the score of a passage is its nearness (the cosine, with that of unrelated texts as zero); `WORDS` times the
+Weights: the score of a passage is its nearness (the cosine, with that of unrelated texts as zero: for a
+question of a few words, the mean over some passages, since a single word is far from every text); `WORDS` times the
 square of the share of the question's words that it has (a few words in common may be chance), each by its rarity,
 ln(passages / passages with it) as in BM25; and `SHORT` times that square for a passage as short as the question, less
 for a longer one, so that of those with the same words the one that says little else is first. All three are 0 to 1.
@@ -16,6 +17,8 @@ SHORT = 0.3
 EVERY = 0.1
 """Chosen on real texts: docs/measurements.md, "Searching the exchange"."""
 NAMED = 1.0
+FEW, LOOKED_AT = 3, 200
+"""Up to so many words the cosine of unrelated texts is taken for the question itself, over so many passages."""
 OVERDUE = 0.95
 NEAR_ENOUGH, WORDS_ENOUGH = 0.12, 0.12
 """Below both of these a passage answers nothing and is left out."""
@@ -61,9 +64,10 @@ def searching(*, terms: int, index: MeaningIndex | None, conditions: str, listed
     )
     cosine = f"-(m.vector <#> %(vector)s::halfvec({index.dimensions}))" if index else "NULL::double precision"
     joined = f'LEFT JOIN "{index.table}" m ON m.passage_id = p.id' if index else ""
-    nearness = "greatest(0, (cosine - %(unrelated)s) / (1 - %(unrelated)s))" if index else "0"
+    nearness = "greatest(0, (cosine - zero) / (1 - zero))" if index else "0"
     return f"""
 WITH near AS MATERIALIZED ({_near(index, conditions, listed)}),
+unrelated AS MATERIALIZED ({_unrelated(index, terms)}),
 worded AS MATERIALIZED ({worded}),
 named AS MATERIALIZED (
     SELECT DISTINCT ON (n.record_id) n.record_id, n.kind AS called FROM (
@@ -78,7 +82,7 @@ judged AS MATERIALIZED (
 rarity AS MATERIALIZED (SELECT {rarity or "1 AS w"} FROM judged),
 weighed AS (
     SELECT judged.*, named.called, ({coverage})::double precision AS coverage, coalesce({nearness}, 0) AS nearness
-    FROM judged CROSS JOIN rarity LEFT JOIN named ON named.record_id = judged.record_id AND judged.position = 0),
+    FROM judged CROSS JOIN rarity CROSS JOIN unrelated LEFT JOIN named ON named.record_id = judged.record_id AND judged.position = 0),
 scored AS (
     SELECT *, (nearness
         + coverage * coverage * ({WORDS} + {SHORT} * least(1, %(asked_long)s::double precision / greatest(long, 1)))
@@ -95,6 +99,22 @@ UNION ALL
 SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL{told_null},
     {_COUNTS}, 'found', (SELECT count(*) FROM worded)), NULL, NULL
 ORDER BY score DESC NULLS LAST, long, record_id"""
+
+
+def _unrelated(index: MeaningIndex | None, terms: int) -> str:
+    """The cosine of this question with texts that have nothing to do with it: what the encoder tells of texts.
+
+    A question of a few words is nearer to zero than that. Most passages have nothing to do with it, so their mean tells;
+    where there are few passages, or all are of its matter, what the encoder tells is less and holds.
+    """
+    if index is None:
+        return "SELECT 0::double precision AS zero"
+    if terms > FEW:
+        return "SELECT %(unrelated)s::double precision AS zero"
+    return f"""
+    SELECT greatest(0, least(%(unrelated)s::double precision,
+        -(avg(v.vector)::halfvec({index.dimensions}) <#> %(vector)s::halfvec({index.dimensions})))) AS zero
+    FROM (SELECT vector FROM "{index.table}" ORDER BY passage_id LIMIT {LOOKED_AT}) v"""
 
 
 def browsing(*, conditions: str) -> str:
