@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django.plugin import DjangoDbBlocker
 
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 
@@ -58,6 +59,19 @@ def django_db_modify_db_settings() -> Iterator[None]:
         from django.db import connections
 
         connections.close_all()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A thread that ended without closing its connection would keep the test database from being dropped."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
 
 
 def run_bandung(*arguments: str | Path, **variables: str) -> "subprocess.CompletedProcess[str]":

@@ -47,9 +47,10 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(node, bandung, 
     assert "records.9999_from_the_future" in told.stdout
 
 
-def test_a_database_of_an_older_program_is_brought_up_by_init(node, bandung, sql):
-    sql.execute("DELETE FROM django_migrations WHERE app = 'funds'")
-    sql.execute("DROP TABLE funds_pledge, funds_fund")
+@pytest.mark.usefixtures("sql")
+def test_a_database_of_an_older_program_is_brought_up_by_init(node, bandung):
+    older = bandung("manage", "--home", node, "migrate", "funds", "0001")
+    assert older.returncode == 0, older.stderr
     refused = bandung("status", "--home", node)
     assert refused.returncode == 2
     assert refused.stderr.count("\n") == 1

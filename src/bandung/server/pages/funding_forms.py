@@ -112,7 +112,9 @@ class PaymentForm(forms.Form):
 class GiveUpForm(forms.Form):
     """Nothing more is expected."""
 
-    step = forms.ChoiceField(label=_("The pledge is"), choices=lambda: choices_of(wording.STEPS, sorted(CLOSED)))
+    step = forms.ChoiceField(
+        label=_("The pledge is"), choices=lambda: choices_of(wording.STEPS, sorted(CLOSED))
+    )
     on = day_field(_("On"))
     reason = words_field(_("Why"))
 
