@@ -109,8 +109,9 @@ def test_the_pictures_of_the_readme(visit, site):
         pytest.skip("set BANDUNG_PICTURES to a folder to take the pictures of the README")
     from django.conf import settings
 
+    from bandung.server.mandates.models import Resolution
     from bandung.server.node.reporting import compile_node_report
-    from bandung.server.records.models import Activity, Resolution
+    from bandung.server.records.models import Activity
 
     # The invented texts are for the other tests: without one, the page shows the paragraphs in our own words.
     Resolution.objects.all().delete()

@@ -35,11 +35,11 @@ summary = { pt = "Cisternas guardam a água da chuva para beber durante a seca n
 """
 
 
-@pytest.fixture(scope="package")
+@pytest.fixture(scope="module")
 def filled(
     folder: Path, made: "subprocess.CompletedProcess[str]", bandung: Callable[..., Any]
 ) -> Iterator[Path]:
-    """The home of a node with these entries, one for all tests of the folder: each looks at entries of its own."""
+    """The home of a node with these entries, one for all tests of a file: each looks at entries of its own."""
     assert made.returncode == 0, made.stderr
     home = Path(tempfile.mkdtemp(dir=folder)) / "node"
     subprocess.run(["cp", "-a", folder / "template", home], check=True)
