@@ -24,7 +24,7 @@ from bandung.server.node.following import FollowedResolution, follow_resolution
 from bandung.server.pages.formatting import reader
 from bandung.server.pages.repetition import repeats_of
 from bandung.server.pages.scoreboard_document import FORMS, write_scoreboard
-from bandung.server.pages.views.requests import person_of, today
+from bandung.server.pages.views.requests import day_told, person_of, today
 from bandung.values import BandungError, InvalidInput
 
 _TOLD = ("kind", "status", "note", "title", "document", "url", "query", "mandate", "organization", "on")
@@ -32,7 +32,7 @@ _TOLD = ("kind", "status", "note", "title", "document", "url", "query", "mandate
 
 def scoreboard(request: HttpRequest, symbol: str) -> HttpResponse:
     """All paragraphs at a glance, on `?on=` or today, and as a table with what is asked of whom."""
-    day = _day(request.GET.get("on", "")) if request.GET.get("on") else today()
+    day = day_told(request.GET.get("on", ""))
     followed = _followed(symbol, on=day)
     context = {"followed": followed, "day": day, "today": today(), "totals": _totals(followed)}
     return render(request, "scoreboard.html", context)
@@ -138,7 +138,7 @@ def _said(request: HttpRequest) -> Said:
         document = EvidenceDocument(title, told["document"] or None, told["url"] or None)
     return Said(
         kind=EntryKind(told["kind"]),
-        on=_day(told["on"]),
+        on=day_told(told["on"]),
         status=Status(told["status"]) if told["status"] and told["kind"] == EntryKind.JUDGEMENT else None,
         note=told["note"],
         document=document,
@@ -146,15 +146,6 @@ def _said(request: HttpRequest) -> Said:
         mandate=told["mandate"],
         organization=told["organization"],
     )
-
-
-def _day(told: str) -> dt.date:
-    if not told:
-        return today()
-    try:
-        return dt.date.fromisoformat(told)
-    except ValueError:
-        raise InvalidInput(_("Write the day as 2003-12-23.")) from None
 
 
 def _followed(symbol: str, *, on: dt.date, in_full: bool = False) -> FollowedResolution:

@@ -5,6 +5,7 @@ import datetime as dt
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from bandung.server.accounts.addresses import client_address
 from bandung.server.accounts.queries.rows import Person
@@ -25,6 +26,16 @@ def page_number(request: HttpRequest) -> int:
 def today() -> dt.date:
     """The day in the node's time zone."""
     return timezone.localdate()
+
+
+def day_told(told: str) -> dt.date:
+    """The day that was typed, today where none was; InvalidInput for anything that is no day."""
+    if not told:
+        return today()
+    try:
+        return dt.date.fromisoformat(told)
+    except ValueError:
+        raise InvalidInput(_("Write the day as 2003-12-23.")) from None
 
 
 def person_of(request: HttpRequest) -> Person:

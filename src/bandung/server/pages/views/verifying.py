@@ -1,7 +1,5 @@
 """Confirming that an entry of the exchange still holds, or telling who made sure of it and how."""
 
-import datetime as dt
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +14,7 @@ from bandung.server.exchange.queries.verifying import verification_lines
 from bandung.server.exchange.services.telling import require_owner
 from bandung.server.exchange.services.verifying import verify_for_owner
 from bandung.server.pages.formatting import reader
-from bandung.server.pages.views.requests import person_of, today
+from bandung.server.pages.views.requests import day_told, person_of, today
 from bandung.values import BandungError, InvalidInput
 
 _TOLD = ("how", "by", "on", "note")
@@ -36,13 +34,13 @@ def verify(request: HttpRequest, code: str) -> HttpResponse:
                 person=person_of(request),
                 how=_method(typed["how"]),
                 by=typed["by"],
-                on=_day(typed["on"]),
+                on=day_told(typed["on"]),
                 note=typed["note"],
             )
         except BandungError as error:
             refusal = error.message
         else:
-            if entry.last_verified == _day(typed["on"]):
+            if entry.last_verified == day_told(typed["on"]):
                 messages.success(
                     request, _("Thank you: it is confirmed, and everybody sees who did it and how.")
                 )
@@ -65,12 +63,3 @@ def _method(told: str) -> VerificationMethod:
         return VerificationMethod(told)
     except ValueError:
         raise InvalidInput(_("Choose how it was confirmed.")) from None
-
-
-def _day(told: str) -> dt.date:
-    if not told:
-        return today()
-    try:
-        return dt.date.fromisoformat(told)
-    except ValueError:
-        raise InvalidInput(_("Write the day as 2003-12-23.")) from None
