@@ -109,7 +109,6 @@ def earn(
             reference=reference,
             net_class=net_class,
             earmark=earmark,
-            key=earning.key_of("opening" if opening else "yield", reference),
         )
         book = earning.open_balance if opening else earning.earn
         number = book(told=told, by=None, at=now())
@@ -141,7 +140,6 @@ def charge(
             reference=reference,
             net_class=net_class,
             earmark=earmark,
-            key=earning.key_of(f"charge {account}", reference),
         )
         number = earning.charge(account=account, told=told, by=None, at=now())
     write(f"{reference}: entry {number}.")
@@ -170,7 +168,6 @@ def exchange(
             reference=reference,
             net_class=net_class,
             earmark=earmark,
-            key=earning.key_of("exchange", reference),
         )
         number = earning.exchange(told=told, bought=money_of(bought), by=None, at=now())
     write(f"{reference}: entry {number}.")
@@ -197,7 +194,6 @@ def goods(
             on=day_of(on),
             reference=reference,
             text=text,
-            key=earning.key_of("goods", reference),
         )
         if donor:
             number = earning.receive_goods(told=told, donor=donor, by=None, at=now())

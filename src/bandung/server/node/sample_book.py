@@ -223,7 +223,6 @@ def _booked(step: _OpenBalance | _Earn | _Charge) -> Booked:
         on=step.day,
         reference=step.reference,
         net_class=step.net_class if isinstance(step, _OpenBalance) else None,
-        key=step.reference,
     )
 
 

@@ -55,7 +55,7 @@ def test_goods_stand_apart_from_money():
 
 
 def test_what_is_sent_twice_is_booked_once_and_by_officers_alone():
-    told = booked("USD 5", key="goods g-1")
+    told = booked("USD 5", "g-1")
     receive_goods(told=told, donor="state-b", **TOLD)
     with pytest.raises(Conflict, match="posted once"):
         receive_goods(told=told, donor="state-b", **TOLD)

@@ -48,7 +48,7 @@ class Booking(Schema):
     earmark: str | None = None
     text: str = ""
 
-    def booked(self, fund: str, what: str, amount: Money) -> earning.Booked:
+    def booked(self, fund: str, amount: Money) -> earning.Booked:
         """As the services have it."""
         return earning.Booked(
             fund=fund,
@@ -58,7 +58,6 @@ class Booking(Schema):
             text=self.text,
             net_class=self.net_class,
             earmark=self.earmark,
-            key=earning.key_of(what, self.reference),
         )
 
 
@@ -112,21 +111,21 @@ def take_back(request: HttpRequest, fund: str, told: TakingBack) -> Record:
 @router.post("/{fund}/opening-balances", response=Record, summary="Book an opening balance")
 def open_balance(request: HttpRequest, fund: str, told: Earned) -> Record:
     """Cash that is there when the book is begun."""
-    booked = told.booked(fund, "opening", told.amount.money())
+    booked = told.booked(fund, told.amount.money())
     return _entry(earning.open_balance(told=booked, by=person_of(request), at=timezone.now()))
 
 
 @router.post("/{fund}/yield", response=Record, summary="Book interest and yield")
 def earn(request: HttpRequest, fund: str, told: Earned) -> Record:
     """That of the core too is booked where it may be spent."""
-    booked = told.booked(fund, "yield", told.amount.money())
+    booked = told.booked(fund, told.amount.money())
     return _entry(earning.earn(told=booked, by=person_of(request), at=timezone.now()))
 
 
 @router.post("/{fund}/charges", response=Record, summary="Book a fee, a cost or a bank charge")
 def charge(request: HttpRequest, fund: str, told: Charge) -> Record:
     """Out of cash that is there."""
-    booked = told.booked(fund, f"charge {told.account}", told.amount.money())
+    booked = told.booked(fund, told.amount.money())
     number = earning.charge(account=told.account, told=booked, by=person_of(request), at=timezone.now())
     return _entry(number)
 
@@ -134,7 +133,7 @@ def charge(request: HttpRequest, fund: str, told: Charge) -> Record:
 @router.post("/{fund}/exchanges", response=Record, summary="Change a currency")
 def exchange(request: HttpRequest, fund: str, told: Exchange) -> Record:
     """The gain or loss stands in the statement."""
-    booked = told.booked(fund, "exchange", told.sold.money())
+    booked = told.booked(fund, told.sold.money())
     number = earning.exchange(
         told=booked, bought=told.bought.money(), by=person_of(request), at=timezone.now()
     )
@@ -144,7 +143,7 @@ def exchange(request: HttpRequest, fund: str, told: Exchange) -> Record:
 @router.post("/{fund}/goods", response=Record, summary="Book goods in kind")
 def goods(request: HttpRequest, fund: str, told: Goods) -> Record:
     """They stand apart from money."""
-    booked, by, now = told.booked(fund, "goods", told.amount.money()), person_of(request), timezone.now()
+    booked, by, now = told.booked(fund, told.amount.money()), person_of(request), timezone.now()
     if told.used == bool(told.donor):
         raise InvalidInput("Goods were given by a donor, or used; tell one of the two.")
     if told.used:

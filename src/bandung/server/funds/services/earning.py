@@ -34,10 +34,9 @@ class Booked(msgspec.Struct, frozen=True, kw_only=True):
     text: str = ""
     net_class: str | None = None
     earmark: str | None = None
-    key: str = ""
 
 
-def key_of(what: str, reference: str) -> str:
+def _key(what: str, reference: str) -> str:
     """The key of an entry by what is booked and its reference, so that what is sent twice is booked once."""
     if not reference.strip():
         raise InvalidInput("A booking has a reference by which it is known, e.g. the bank’s own.")
@@ -46,30 +45,30 @@ def key_of(what: str, reference: str) -> str:
 
 def open_balance(*, told: Booked, by: Person | None, at: dt.datetime) -> int:
     """Cash that is there when the book is begun; the number of the entry."""
-    return _book("cash", "opening", told, text="Opening balance", by=by, at=at)
+    return _book("opening", "cash", "opening", told, text="Opening balance", by=by, at=at)
 
 
 def earn(*, told: Booked, by: Person | None, at: dt.datetime) -> int:
     """Interest and yield. Of the core too it is booked where it may be spent; `net_class` says where, if elsewhere."""
-    return _book("cash", "interest", told, text="Interest and yield", by=by, at=at)
+    return _book("yield", "cash", "interest", told, text="Interest and yield", by=by, at=at)
 
 
 def charge(*, account: str, told: Booked, by: Person | None, at: dt.datetime) -> int:
     """A fee, a cost or a bank charge; InvalidInput for an account that is none."""
     if account not in CHARGES:
         raise InvalidInput(f"“{account}” is no charge; there are {', '.join(CHARGES)}.")
-    return _book(account, "cash", told, text="Charge", by=by, at=at)
+    return _book(f"charge {account}", account, "cash", told, text="Charge", by=by, at=at)
 
 
 def receive_goods(*, told: Booked, donor: str, by: Person | None, at: dt.datetime) -> int:
     """Goods given in kind, at the value told; they stand apart from money, and no statement of money has them."""
     party = organization_named(donor).code
-    return _book("goods", "goods-received", told, text="Goods received", by=by, at=at, party=party)
+    return _book("goods", "goods", "goods-received", told, text="Goods received", by=by, at=at, party=party)
 
 
 def use_goods(*, told: Booked, by: Person | None, at: dt.datetime) -> int:
     """Goods that were used or passed on."""
-    return _book("goods-used", "goods", told, text="Goods used or passed on", by=by, at=at)
+    return _book("goods", "goods-used", "goods", told, text="Goods used or passed on", by=by, at=at)
 
 
 @transaction.atomic
@@ -79,6 +78,7 @@ def exchange(*, told: Booked, bought: Money, by: Person | None, at: dt.datetime)
     What is sold leaves at the mean value at which it came, and what is bought comes at what it is worth; the difference
     is the gain or loss that the statement shows. Conflict where the class has not so much of the currency.
     """
+    key = _key("exchange", told.reference)
     fund = fund_named(told.fund)
     require_officer(by, fund)
     kept, sold = keeping_of(fund), told.amount
@@ -106,12 +106,13 @@ def exchange(*, told: Booked, bought: Money, by: Person | None, at: dt.datetime)
         bought_value=None if bought.currency == kept.currency else value.worth.amount,
     )
     text = told.text or f"{sold} changed into {bought}"
-    entry = place.entry(on=told.on, reference=told.reference, text=text, lines=lines, key=told.key)
+    entry = place.entry(on=told.on, reference=told.reference, text=text, lines=lines, key=key)
     return post(entries=[entry], by=poster(by), at=at)[0].number
 
 
 @transaction.atomic
 def _book(
+    what: str,
     debit: str,
     credit: str,
     told: Booked,
@@ -121,6 +122,7 @@ def _book(
     at: dt.datetime,
     party: str = "",
 ) -> int:
+    key = _key(what, told.reference)
     fund = fund_named(told.fund)
     require_officer(by, fund)
     kept = keeping_of(fund)
@@ -134,6 +136,6 @@ def _book(
         reference=told.reference,
         text=told.text or text,
         lines=(place.line(debit, told.amount), place.line(credit, -told.amount)),
-        key=told.key,
+        key=key,
     )
     return post(entries=[entry], by=poster(by), at=at)[0].number

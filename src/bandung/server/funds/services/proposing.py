@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -190,12 +189,6 @@ def locked_proposal(code: str, by: Person | None) -> Proposal:
     row = _locked(code)
     require_officer(by, row.fund)
     return row
-
-
-def requested_of(row: Proposal) -> Decimal | None:
-    """What the proposal asks for, in the currency it tells it in."""
-    asked = record_of(row).requested
-    return asked.amount if asked else None
 
 
 def _keep(row: Proposal, stage: Stage, *, on: dt.date, note: str, by: Person | None, at: dt.datetime) -> None:

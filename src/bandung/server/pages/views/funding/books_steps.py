@@ -60,27 +60,27 @@ def _take_back(fund: Fund, done: _Done, by: Person) -> Outcome:
 
 
 def _open(fund: Fund, done: _Done, by: Person) -> Outcome:
-    told = _booked(fund, done, "opening")
+    told = _booked(fund, done)
     return _posted(earning.open_balance(told=told, by=by, at=timezone.now()))
 
 
 def _earn(fund: Fund, done: _Done, by: Person) -> Outcome:
-    return _posted(earning.earn(told=_booked(fund, done, "yield"), by=by, at=timezone.now()))
+    return _posted(earning.earn(told=_booked(fund, done), by=by, at=timezone.now()))
 
 
 def _charge(fund: Fund, done: _Done, by: Person) -> Outcome:
     account = done["account"]
-    told = _booked(fund, done, f"charge {account}")
+    told = _booked(fund, done)
     return _posted(earning.charge(account=account, told=told, by=by, at=timezone.now()))
 
 
 def _exchange(fund: Fund, done: _Done, by: Person) -> Outcome:
-    told = _booked(fund, done, "exchange", done["sold"])
+    told = _booked(fund, done, done["sold"])
     return _posted(earning.exchange(told=told, bought=done["bought"], by=by, at=timezone.now()))
 
 
 def _goods(fund: Fund, done: _Done, by: Person) -> Outcome:
-    told, now = _booked(fund, done, "goods"), timezone.now()
+    told, now = _booked(fund, done), timezone.now()
     if done["what"] == "given":
         return _posted(earning.receive_goods(told=told, donor=done["donor"], by=by, at=now))
     return _posted(earning.use_goods(told=told, by=by, at=now))
@@ -139,7 +139,7 @@ def _allocate(fund: Fund, done: _Done, by: Person) -> Outcome:
     return Outcome(said=_("The money is allocated."), project=code)
 
 
-def _booked(fund: Fund, done: _Done, what: str, amount: Money | None = None) -> earning.Booked:
+def _booked(fund: Fund, done: _Done, amount: Money | None = None) -> earning.Booked:
     return earning.Booked(
         fund=fund.code,
         amount=amount or done["amount"],
@@ -148,7 +148,6 @@ def _booked(fund: Fund, done: _Done, what: str, amount: Money | None = None) -> 
         text=done.get("text", ""),
         net_class=done.get("net_class") or None,
         earmark=done.get("earmark") or None,
-        key=earning.key_of(what, done["reference"]),
     )
 
 
