@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bandung.activities.checks.doubt import Doubt
 from bandung.activities.record import ActivityRecord, Party, Role
 from bandung.activities.rulesets import is_registered
+from bandung.registry.organizations.lookup import OWN_PREFIX
 
 _SYMBOLS = re.compile(r"[/&|?]")
 _RECEIVING = frozenset({Role.RECIPIENT, Role.BOTH_WAYS})
@@ -44,7 +45,10 @@ def has_recipient(record: ActivityRecord, on: dt.date) -> Iterator[Doubt]:
 
 
 def identifier_is_built_well(record: ActivityRecord, on: dt.date) -> Iterator[Doubt]:
-    """The identifier begins with the reporter's, now or formerly, and is not the reporter's own."""
+    """The identifier begins with the reporter's, now or formerly, and is not the reporter's own.
+
+    Who has no identifier but the one of our register numbers its projects as it likes.
+    """
     del on
     reference = record.reporter.reference if record.reporter else None
     identifier = record.identifier
@@ -53,7 +57,7 @@ def identifier_is_built_well(record: ActivityRecord, on: dt.date) -> Iterator[Do
     if identifier == reference:
         message = "the activity has the identifier of the organization that reports it"
         yield Doubt("identifier-is-organization", message, "identifier")
-    elif not identifier.startswith(f"{reference}-"):
+    elif not identifier.startswith(f"{reference}-") and not reference.startswith(OWN_PREFIX):
         former = [link.reference for link in record.links if link.code == "B1"]
         if not any(identifier.startswith(f"{one}-") for one in former):
             message = f"the identifier does not begin with {reference}-"
@@ -78,9 +82,12 @@ def identifiers_are_plain(record: ActivityRecord, on: dt.date) -> Iterator[Doubt
 
 
 def reporter_is_registered(record: ActivityRecord, on: dt.date) -> Iterator[Doubt]:
-    """The reporter's identifier begins with an agency that the standard lists, or is one of the old numbers."""
+    """The reporter's identifier begins with an agency that the standard lists, or is one of the old numbers.
+
+    One that our register gave is no fault of the teller's: its sheet named none.
+    """
     del on
     reference = record.reporter.reference if record.reporter else None
-    if reference and not is_registered(reference):
+    if reference and not is_registered(reference) and not reference.startswith(OWN_PREFIX):
         message = f"“{reference}” does not begin with a registration agency such as XI-IATI or GB-COH"
         yield Doubt("unknown-agency", message, "reporter")
