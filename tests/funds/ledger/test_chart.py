@@ -1,10 +1,11 @@
 import datetime as dt
+from importlib.resources import files
 
 import pytest
 
-from bandung.funds.ledger import AccountKind, PeriodLength, load_chart, read_chart
+from bandung.funds.ledger import AccountKind, PeriodLength, load_chart, read_chart, read_chart_file
 from bandung.funds.ledger.chart import CHARTS
-from bandung.values import InvalidInput, NotFound
+from bandung.values import InvalidInput, NotFound, Where
 
 SMALL = """
 currency = "USD"
@@ -81,3 +82,21 @@ def test_periods_begin_and_end_where_years_and_months_do():
         dt.date(2024, 1, 1),
         dt.date(2024, 12, 31),
     )
+
+
+def test_a_chart_of_ones_own_is_a_file_and_a_fault_names_it(tmp_path):
+    own = tmp_path / "own.toml"
+    own.write_text(
+        files("bandung.funds.ledger.charts").joinpath("pgtf.toml").read_text(encoding="utf-8"),
+        encoding="utf-8",
+    )
+    assert read_chart_file(own) == load_chart("pgtf")
+    own.write_text("currency = 7", encoding="utf-8")
+    with pytest.raises(InvalidInput, match="no chart of accounts") as told:
+        read_chart_file(own)
+    assert told.value.where == Where(str(own))
+    own.write_bytes(b"\xff\xfe")
+    with pytest.raises(InvalidInput, match="not UTF-8"):
+        read_chart_file(own)
+    with pytest.raises(NotFound, match="no such file"):
+        read_chart_file(tmp_path / "none.toml")

@@ -18,7 +18,7 @@ from bandung.server.funds.documents import (
     donor_document,
     statement_document,
 )
-from bandung.server.funds.queries.donors import donor_account, has_pledged
+from bandung.server.funds.queries.donors import donor_account
 from bandung.server.funds.queries.pledges import conference_by_code, pledges_for, shown, totals_of
 from bandung.server.funds.queries.statements import StatementAsked, places_of, statement_of
 from bandung.server.funds.services.pledging import store_funds
@@ -102,8 +102,6 @@ def test_a_donor_sees_the_purposes_that_are_its_own_alone(book):
     found = donor_account(Organization.objects.get(code="example-foundation"), on=TODAY)
     assert [one.designation for one in found.purposes] == ["network of centres"]
     assert found.shared == ()
-    assert has_pledged(Organization.objects.get(code="example-foundation"))
-    assert not has_pledged(Organization.objects.get(code="undp"))
 
 
 def test_what_a_statement_can_be_narrowed_down_to_is_what_the_books_know(book):

@@ -9,7 +9,6 @@ from bandung.cli.funding.documents import write_document
 from bandung.cli.funding.telling import FundArgument, day_or_none, now, plain
 from bandung.cli.options import Format, FormatOption, HomeOption, LanguageOption, day_of, home_of
 from bandung.cli.output import say, write, write_findings, write_json, write_table
-from bandung.values import InvalidInput
 
 if TYPE_CHECKING:
     from bandung.funds.statement import Statement
@@ -133,20 +132,15 @@ def journal(
     """The whole journal of a fund, entry by entry, for a person or for another program of double entry."""
     from bandung.server.node.opening import opened
 
-    if as_ not in {"text", "beancount", "hledger"}:
-        raise InvalidInput(f"“{as_[:40]}” is no form of a journal; use text, beancount or hledger.")
     with opened(home_of(home)):
-        from bandung.funds.ledger import to_beancount, to_hledger
-        from bandung.server.funds.queries.charts import chart_of
+        from bandung.server.funds.queries.exports import book_as
         from bandung.server.funds.queries.journal import whole_journal
 
-        entries = whole_journal(fund=fund)
         if as_ != "text":
-            form = to_beancount if as_ == "beancount" else to_hledger
-            for line in form(entries, chart_of(fund)):
+            for line in book_as(as_, fund=fund):
                 write(line)
             return
-        for posted in entries:
+        for posted in whole_journal(fund=fund):
             one = posted.entry
             back = f" (takes back {one.reverses})" if one.reverses else ""
             write(f"{posted.number} {one.on} {one.reference}: {one.text}{back}")
@@ -227,17 +221,21 @@ def reopen(
 
 def open_(
     fund: FundArgument,
-    chart: Annotated[str, typer.Option(help="The chart of accounts: pgtf or unfssc.")],
+    chart: Annotated[
+        str, typer.Option(help="The chart of accounts: pgtf, unfssc, or a file (TOML) of your own.")
+    ],
     home: HomeOption = None,
 ) -> None:
-    """Open the book of a fund by a chart of accounts; again changes nothing."""
+    """Open the book of a fund by a chart of accounts; again adds what the chart has got since."""
+    from bandung.funds.ledger import read_chart_file
     from bandung.server.node.opening import opened
 
+    own = read_chart_file(Path(chart)) if chart.endswith(".toml") else None
     with opened(home_of(home)):
         from bandung.server.funds.services.opening import open_book
 
-        open_book(fund=fund, chart=chart)
-    write(f"{fund}: its book is open.")
+        added = open_book(fund=fund, chart=Path(chart).stem if own else chart, rules=own)
+    write(f"{fund}: its book is open; {added} accounts and classes are new.")
 
 
 def show(home: HomeOption = None, format_: FormatOption = Format.TEXT) -> None:

@@ -13,6 +13,7 @@ from bandung.funds.ledger.chart import (
     Side,
     load_chart,
     read_chart,
+    read_chart_file,
 )
 from bandung.funds.ledger.checking import check_entry
 from bandung.funds.ledger.entry import Entry, Line, Posted, exchanged, reversal, settled
@@ -45,6 +46,7 @@ __all__ = [
     "next_hash",
     "posted_of",
     "read_chart",
+    "read_chart_file",
     "reversal",
     "settled",
     "split",

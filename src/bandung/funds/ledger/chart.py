@@ -11,10 +11,11 @@ from calendar import monthrange
 from enum import StrEnum
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 import msgspec
 
-from bandung.values import InvalidInput, NotFound
+from bandung.values import InvalidInput, NotFound, Where
 
 CHARTS = ("pgtf", "unfssc", "un-trust-funds")
 """The funds whose chart is known here, by code; the chart of each is a file of that name."""
@@ -144,6 +145,18 @@ class Chart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def classes(self) -> dict[str, NetClass]:
         """The classes by code, in the chart's order."""
         return {one.code: one for one in self.class_}
+
+
+def read_chart_file(path: Path) -> Chart:
+    """The chart in a file; NotFound where there is no such file, InvalidInput where it is no chart."""
+    try:
+        return read_chart(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, IsADirectoryError):
+        raise NotFound("there is no such file", where=Where(str(path))) from None
+    except UnicodeDecodeError:
+        raise InvalidInput("this is no chart of accounts: it is not UTF-8", where=Where(str(path))) from None
+    except InvalidInput as fault:
+        raise InvalidInput(fault.message, where=Where(str(path))) from None
 
 
 def read_chart(text: str) -> Chart:

@@ -2,7 +2,7 @@ import pytest
 
 from bandung.funds.ledger import load_chart
 from bandung.server.funds.models import Fund
-from bandung.server.funds.queries.charts import chart_of, funds_with_books
+from bandung.server.funds.queries.charts import chart_of
 from bandung.server.funds.services.opening import open_book
 from bandung.values import NotFound
 
@@ -12,6 +12,5 @@ def test_the_chart_in_the_database_is_the_one_that_was_told(db):
         Fund.objects.create(code=code, name=code)
         open_book(fund=code, chart=code)
         assert chart_of(code) == load_chart(code)
-    assert funds_with_books() == ("pgtf", "unfssc")
     with pytest.raises(NotFound):
         chart_of("atlantis")

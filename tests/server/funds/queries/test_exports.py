@@ -18,7 +18,7 @@ def test_a_book_is_written_for_other_programs_entry_by_entry(db, form: str):
 
 
 def test_another_form_is_refused_and_no_book_is_not_found(db):
-    with pytest.raises(InvalidInput, match="beancount or hledger"):
+    with pytest.raises(InvalidInput, match="text, beancount or hledger"):
         book_as("gnucash", fund="pgtf")
     with pytest.raises(NotFound):
         list(book_as("hledger", fund="pgtf"))

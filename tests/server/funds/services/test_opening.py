@@ -7,7 +7,7 @@ from bandung.funds.ledger import Account, AccountKind, NetClass, load_chart
 from bandung.server.funds.models import Account as AccountRow
 from bandung.server.funds.models import Book, Fund
 from bandung.server.funds.queries.charts import chart_of
-from bandung.server.funds.services.opening import extend_book, open_book
+from bandung.server.funds.services.opening import open_book
 from bandung.server.funds.services.posting import post
 from bandung.values import Conflict, InvalidInput, NotFound
 
@@ -48,12 +48,10 @@ def test_accounts_and_classes_are_added_to_a_book_in_use_and_nothing_else_change
         account=(*PGTF.account, Account(code="gold", name="Gold", kind=AccountKind.ASSET)),
         class_=(*PGTF.class_, NetClass(code="reserve", name="Reserve")),
     )
-    assert extend_book(fund="pgtf", rules=more) == 2
-    assert extend_book(fund="pgtf", rules=more) == 0
+    assert open_book(fund="pgtf", chart="pgtf", rules=more) == 2
+    assert open_book(fund="pgtf", chart="pgtf", rules=more) == 0
     assert {one.code for one in chart_of("pgtf").account} == {*PGTF.accounts, "gold"}
     post(entries=[entry(line("gold", "reserve", 1), line("contributions", "reserve", -1))], by="Ama", at=NOW)
-    with pytest.raises(NotFound):
-        extend_book(fund="atlantis", rules=more)
 
 
 def test_a_limit_counts_an_account_from_the_first_entry_or_not_at_all():
@@ -67,7 +65,7 @@ def test_a_limit_counts_an_account_from_the_first_entry_or_not_at_all():
             Account(code="gold", name="Gold", kind=AccountKind.ASSET),
         ),
     )
-    extend_book(fund="pgtf", rules=more)
+    open_book(fund="pgtf", chart="pgtf", rules=more)
     assert AccountRow.objects.get(code="gold").limited is False
 
 

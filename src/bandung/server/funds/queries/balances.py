@@ -87,11 +87,6 @@ def lines_behind(
     return tuple(_booked(row, fund) for row in rows)
 
 
-def lines_count(*, fund: str, select: Selection = _ALL) -> int:
-    """How many lines are behind a balance in all."""
-    return _lines(_Codes(book_of(fund)), select, select.since, select.until).count()
-
-
 class _Codes:
     """The accounts and classes of a book by id, and the ids by code."""
 

@@ -1,7 +1,6 @@
 """The charts of the books that are kept here, as they stand in the database."""
 
 from bandung.funds.ledger import Account, AccountKind, Chart, Dimension, Limit, NetClass, PeriodLength, Side
-from bandung.server.funds.models import Book
 from bandung.server.funds.models import Limit as LimitRow
 from bandung.server.funds.queries.journal import book_of
 
@@ -31,11 +30,6 @@ def chart_of(fund: str) -> Chart:
         ),
         limit=tuple(_limit(row) for row in book.limits.order_by("id")),
     )
-
-
-def funds_with_books() -> tuple[str, ...]:
-    """The codes of the funds whose book is open, in order."""
-    return tuple(Book.objects.order_by("code").values_list("code", flat=True))
 
 
 def _limit(row: LimitRow) -> Limit:

@@ -7,7 +7,7 @@ from django.db.models import Count
 
 from bandung.funds.statement import Statement
 from bandung.server.accounts.queries.rows import Organization
-from bandung.server.funds.models import Pledge, Receipt
+from bandung.server.funds.models import Receipt
 from bandung.server.funds.queries.pledges import PledgeShown, pledges_for, receipts_for, shown
 from bandung.server.funds.queries.statements import StatementAsked, statement_of
 
@@ -56,8 +56,3 @@ def donor_account(donor: Organization, *, fund: str = "", on: dt.date) -> DonorA
         ),
         any(one.row.illustrative for one in pledges),
     )
-
-
-def has_pledged(donor: Organization) -> bool:
-    """Whether the organization pledged or paid anything."""
-    return Pledge.objects.filter(donor=donor).exists() or Receipt.objects.filter(donor=donor).exists()

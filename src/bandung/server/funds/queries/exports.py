@@ -18,5 +18,5 @@ FORMS = tuple(_FORMS)
 def book_as(form: str, /, *, fund: str) -> Iterator[str]:
     """The lines of the fund's book for one of `FORMS`, without their ends; NotFound where it has no book."""
     if form not in _FORMS:
-        raise InvalidInput(f"A book is not written as “{form}”; it is as {' or '.join(FORMS)}.")
+        raise InvalidInput(f"A book is not written as “{form[:40]}”; it is as text, {' or '.join(FORMS)}.")
     return _FORMS[form](whole_journal(fund=fund), chart_of(fund))

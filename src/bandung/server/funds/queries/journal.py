@@ -48,12 +48,6 @@ def whole_journal(*, fund: str) -> Iterator[Posted]:
         yield posted_from(row, fund)
 
 
-def numbers_of_keys(*, fund: str, keys: Collection[str]) -> dict[str, int]:
-    """The numbers of the entries with these keys, by key; what is not in the journal is left out."""
-    rows = Entry.objects.filter(book=book_of(fund), key__in=set(keys) - {""})
-    return dict(rows.values_list("key", "number"))
-
-
 def entries_of_keys(*, fund: str, keys: Collection[str]) -> dict[str, Posted]:
     """The entries with these keys, by key; what is not in the journal is left out."""
     rows = Entry.objects.filter(book=book_of(fund), key__in=set(keys) - {""})

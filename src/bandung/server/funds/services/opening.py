@@ -1,4 +1,4 @@
-"""Opening the book of a fund by a chart of accounts, and adding accounts to a chart in use."""
+"""Opening the book of a fund by a chart of accounts; again, adding the accounts that the chart has got since."""
 
 from django.db import transaction
 from msgspec.structs import replace
@@ -10,21 +10,23 @@ from bandung.values import Conflict, NotFound
 
 
 @transaction.atomic
-def open_book(*, fund: str, chart: str, rules: Chart | None = None) -> None:
+def open_book(*, fund: str, chart: str, rules: Chart | None = None) -> int:
     """Open the book of the fund with this code by the chart of this name; `rules` gives one that is not known here.
 
-    Again with the same chart changes nothing. NotFound where there is no such fund or chart, Conflict where the fund
-    has a book by another chart.
+    Again with the same chart it adds the accounts and classes that the book does not have yet and leaves the rest, and
+    all limits, as they are: a limit counts from the first entry on. Returns how many were added. NotFound where there
+    is no such fund or chart, Conflict where the fund has a book by another chart.
     """
     known = rules or load_chart(chart)
     row = Fund.objects.select_for_update().filter(code=fund).first()
     if row is None:
         raise NotFound(f"No fund is called “{fund}” here; introduce it in the file with [[fund]].")
-    book = Book.objects.filter(fund=row).first()
+    book = Book.objects.select_for_update().filter(fund=row).first()
     if book is not None:
         if book.chart != chart:
             raise Conflict(f"The fund “{fund}” has a book by the chart “{book.chart}” already.")
-        return
+        with refusals():
+            return _add(book, replace(known, limit=()))
     with refusals():
         book = Book.objects.create(
             fund=row,
@@ -34,21 +36,9 @@ def open_book(*, fund: str, chart: str, rules: Chart | None = None) -> None:
             period=known.period.value,
             last_hash=first_hash(fund),
         )
-        _add(book, known)
+        added = _add(book, known)
         _limit(book, known)
-
-
-@transaction.atomic
-def extend_book(*, fund: str, rules: Chart) -> int:
-    """Add the accounts and classes that the book of the fund does not have yet; return how many.
-
-    What is there stays as it is, and so do limits: a limit counts from the first entry on.
-    """
-    book = Book.objects.select_for_update().filter(code=fund).first()
-    if book is None:
-        raise NotFound(f"No book is kept for the fund “{fund}”; open one first.")
-    with refusals():
-        return _add(book, replace(rules, limit=()))
+    return added
 
 
 def _add(book: Book, rules: Chart) -> int:
