@@ -1,5 +1,6 @@
 """Reading a resolution: small pure steps, one file a step.
 
+cleaning  what fonts and keyboards left between the letters, out of the way
 lines     the text as lines that know their number and place
 language  which lexicon speaks this text, and where the enacting formula stands
 layout    what belongs to the page: footnote blocks, running heads, page numbers

@@ -7,6 +7,7 @@ from bandung.mandates.reading import header as heads
 from bandung.mandates.reading.assembly import Assembly
 from bandung.mandates.reading.blocks import Blocks, divide
 from bandung.mandates.reading.checks import check
+from bandung.mandates.reading.cleaning import clean
 from bandung.mandates.reading.healing import Healed, Vocabulary, heal, line_spans
 from bandung.mandates.reading.labels import numbered
 from bandung.mandates.reading.language import Formula, guess_language
@@ -27,12 +28,13 @@ def read_resolution(text: str, *, file: str | None = None, symbol: str | None = 
     the text is no resolution. `file` is only the name that findings give. Of several resolutions in a text, as a page
     of the Official Records has them, the one with the `symbol` is read, else the first.
     """
-    found = portions(split_lines(text))
+    cleaned = clean(text)
+    found = portions(split_lines(cleaned.text))
     if not found:
         return ReadResolution(None, (_not_a_resolution(text, file),))
     portion, findings = _pick(found, symbol, file)
-    reading = _Reading(text, portion.lines, portion.formula, file)
-    resolution = reading.assemble()
+    reading = _Reading(cleaned.text, portion.lines, portion.formula, file)
+    resolution = cleaned.restore(reading.assemble())
     return ReadResolution(resolution, (*findings, *reading.findings))
 
 
