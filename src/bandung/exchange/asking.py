@@ -1,4 +1,4 @@
-"""What a reader typed, taken apart: words to look for, whether its meaning can be understood, what was left out.
+"""What a reader typed, taken apart: words to look for, what they name, whether it can be understood, what was left out.
 
 Anything may be typed: nothing, a megabyte, signs without letters, markup, commands. All of it is text to look for.
 """
@@ -7,6 +7,7 @@ import msgspec
 
 from bandung.exchange.function_words import matter_of
 from bandung.exchange.languages import main_script
+from bandung.exchange.mentions import Mention, mentions
 from bandung.exchange.words import folded, folded_words, lowered
 from bandung.values.detection import detect_language
 from bandung.values.languages import UNDETERMINED
@@ -30,19 +31,20 @@ _SCRIPT_LANGUAGES = {
 class Word(msgspec.Struct, frozen=True, gc=False):
     """A word of a question: folded, and in lower case with its accents as stemmers read it.
 
-    `matter` where it says something of what is looked for (function_words).
+    `matter` where it says something of what is looked for (function_words). `tags` are of what it names (mentions).
     """
 
     folded: str
     plain: str
     matter: bool = True
+    tags: tuple[str, ...] = ()
 
 
 class Asked(msgspec.Struct, frozen=True):
     """A question. `meaning` is the text for an encoder, empty where there is nothing to understand.
 
     `language` is what it is written in where that can be told, else `und`. `key` is the whole, folded, as names and
-    codes are kept. `cut` where only the beginning was read.
+    codes are kept. `mentions` are what it names of the registers. `cut` where only the beginning was read.
     """
 
     text: str
@@ -50,6 +52,7 @@ class Asked(msgspec.Struct, frozen=True):
     words: tuple[Word, ...]
     key: str
     language: str
+    mentions: tuple[Mention, ...] = ()
     cut: bool = False
 
 
@@ -63,7 +66,15 @@ def asked(text: str) -> Asked:
     # Pairs of signs go over the end of what `lowered` calls a word nowhere, so that each is met above.
     language = _language(read)
     matter = matter_of(words, language)
-    marked = [msgspec.structs.replace(word, matter=word.folded in matter) for word in words.values()]
+    named = mentions(read)
+    tags: dict[str, tuple[str, ...]] = {}
+    for mention in named:
+        for word in mention.words:
+            tags[word] = (*tags.get(word, ()), *mention.tags)
+    marked = [
+        Word(word.folded, word.plain, word.folded in matter or word.folded in tags, tags.get(word.folded, ()))
+        for word in words.values()
+    ]
     telling = sorted(marked, key=lambda word: (not word.matter, -len(word.folded)))[:MOST_WORDS]
     kept = tuple(word for word in marked if word in telling)
     return Asked(
@@ -72,6 +83,7 @@ def asked(text: str) -> Asked:
         words=kept,
         key=folded(read)[:400],
         language=language,
+        mentions=named,
         cut=len(text.strip()) > len(read) + 1 and len(text.strip()) > LONGEST,
     )
 

@@ -23,6 +23,7 @@ SEARCH: Patterns = {
         _("Its partner’s name is just what was typed."),
         _("Its name is just what was typed."),
     ),
+    "recorded": (_("It is recorded under: %(words)s."),),
     "words": (_("Words found: %(words)s."),),
     "spelling": (_("“%(told)s” was read as %(words)s."),),
     "meaning": (

@@ -3,6 +3,7 @@
 import datetime as dt
 from importlib.util import find_spec
 
+import msgspec
 import pytest
 from django.db import connection
 
@@ -97,6 +98,46 @@ def test_words_spelling_names_and_codes_find_and_say_why(exchange, text, first, 
     hit = search_exchange(text, on=TODAY).hits[0]
     assert hit.code == first
     assert why in [reason.name for reason in hit.reasons]
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Brasilien Brazil", "p-water"),
+        ("البرازيل", "p-water"),
+        ("巴西", "p-water"),
+        ("SDG 6.1", "p-water"),
+        ("DAC 14030", "p-water"),
+        ("12220", "p-milk"),
+        ("Fiocruz", "p-milk"),
+        ("LDC 疟疾", "n-malaria"),
+        ("помощь Кыргызстану", "o-nurses"),
+        ("Tanzania", "i-mushroom"),
+    ],
+)
+def test_what_an_entry_is_recorded_under_finds_it_though_its_text_does_not_say_so(exchange, text, first):
+    hits = {hit.code: hit for hit in search_exchange(text, on=TODAY).hits}
+    assert first in hits
+    assert "recorded" in [reason.name for reason in hits[first].reasons]
+
+
+def test_a_target_finds_what_is_recorded_under_it_before_what_has_its_goal_alone(db):
+    entries = [
+        Practice(code=code, owner="o", title=Text.of(title, "en"), sdgs=(goal,))
+        for code, title, goal in (("goal", "One", "6"), ("target", "Two", "6.2"), ("other", "Three", "6.1"))
+    ]
+    store_exchange(exchange=Exchange(entries=tuple(entries)), encoder=encoder())
+    assert codes("SDG 6.2")[0] == "target"
+    assert set(codes("SDG 6.2")) >= {"goal", "target", "other"}
+
+
+def test_an_entry_that_moves_to_another_country_or_goal_is_found_by_the_new_one_alone(exchange):
+    moved = msgspec.structs.replace(ENTRIES[0], areas=("KEN",), sdgs=("4.1",))
+    store_exchange(exchange=Exchange(entries=(moved,)), encoder=encoder())
+    assert "p-water" in codes("Kenya")
+    assert "p-water" in codes("SDG 4.1")
+    assert "p-water" not in codes("Brazil", sdg="4")
+    assert "p-water" not in codes("SDG 6.1", kind="practice")
 
 
 def test_the_passage_that_matched_is_shown_with_its_words_and_direction(exchange):

@@ -54,7 +54,8 @@ WHERE s.schemaname = current_schema() AND s.tablename = 'exchange_passage' AND s
 class Term(msgspec.Struct, frozen=True):
     """A word of the question as it is looked for: any of its `lexemes`; `share` of all passages that have it at least.
 
-    `spelt` are words of the index that are written nearly as it is, where no passage has it as typed.
+    `spelt` are words of the index that are written nearly as it is, where no passage has it as typed. Among the lexemes
+    are the tags of what the word names, which passages of entries that are recorded under it carry (`named`).
     """
 
     word: str
@@ -62,11 +63,19 @@ class Term(msgspec.Struct, frozen=True):
     share: float = 0.0
     spelt: tuple[str, ...] = ()
     matter: bool = True
+    named: bool = False
 
     @property
     def query(self) -> str:
         """As PostgreSQL's tsquery reads it."""
         return " | ".join(_quoted(lexeme) for lexeme in self.lexemes)
+
+
+class Named(msgspec.Struct, frozen=True):
+    """What a question names of the registers, as it was typed, and the tsquery of passages of what is recorded so."""
+
+    told: str
+    query: str
 
 
 class Prepared(msgspec.Struct, frozen=True):
@@ -75,6 +84,7 @@ class Prepared(msgspec.Struct, frozen=True):
     terms: tuple[Term, ...]
     finding: str
     passages: float
+    named: tuple[Named, ...] = ()
 
 
 def prepared(question: Asked) -> Prepared:
@@ -94,10 +104,14 @@ def prepared(question: Asked) -> Prepared:
         if configurations:
             cursor.execute(_STEMS, [[word.plain for word in question.words], sorted(configurations)])
             stems = {int(place): list(found) for place, found in cursor.fetchall()}
-        near = _near_words(cursor, question.words)
+        near = _near_words(cursor, tuple(word for word in question.words if not word.tags))
         near = _without_known_stems(cursor, near, question.words, stems)
         lexemes = [
-            tuple(dict.fromkeys([word.folded, *sorted(stems.get(place, ())), *near.get(word.folded, ())]))
+            tuple(
+                dict.fromkeys(
+                    [word.folded, *sorted(stems.get(place, ())), *near.get(word.folded, ()), *word.tags]
+                )
+            )
             for place, word in enumerate(question.words, 1)
         ]
         cursor.execute(_COMMON, [sorted({lexeme for told in lexemes for lexeme in told})])
@@ -112,10 +126,12 @@ def prepared(question: Asked) -> Prepared:
             ),
             near.get(word.folded, ()),
             word.matter,
+            bool(word.tags),
         )
         for word, told in zip(question.words, lexemes, strict=True)
     )
-    return Prepared(terms, _finding(terms, passages), passages)
+    named = tuple(Named(one.told, " | ".join(map(_quoted, one.tags))) for one in question.mentions)
+    return Prepared(terms, _finding(terms, passages), passages, named)
 
 
 def _finding(terms: tuple[Term, ...], passages: float) -> str:

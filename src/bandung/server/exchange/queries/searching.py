@@ -77,7 +77,7 @@ FRESH = ("fresh", "stale", "never")
 
 
 class Reason(msgspec.Struct, frozen=True):
-    """Why a hit is there: `name`, `code`, `words`, `spelling` or `meaning`; `sentence` is for a person."""
+    """Why a hit is there: `name`, `code`, `recorded`, `words`, `spelling` or `meaning`; `sentence` is for a person."""
 
     name: str
     sentence: str
@@ -261,6 +261,7 @@ def _search(
     for place, term in enumerate(asking.terms):
         values[f"term{place}"] = term.query
         values[f"share{place}"] = term.share
+    values |= {f"named{place}": one.query for place, one in enumerate(asking.named)}
     listed = ""
     with connection.cursor() as cursor:
         # Room for the rows of frequent filters one by one: by whole pages they would have to be looked at again. One
@@ -287,6 +288,7 @@ def _search(
                 index=index if vector else None,
                 conditions=_conditions(filters),
                 listed=listed,
+                named=len(asking.named),
             ),
             values,
         )
@@ -417,8 +419,11 @@ def _reasons(row: dict[str, Any], asking: Prepared) -> list[Reason]:
                 f"Its {_CALLED.get(row['called'], 'name')} is just what was typed.",
             )
         )
+    recorded = [one.told for place, one in enumerate(asking.named) if row.get(f"named{place}")]
+    if recorded:
+        told.append(Reason("recorded", f"It is recorded under: {', '.join(dict.fromkeys(recorded))}."))
     has = [term for place, term in enumerate(asking.terms) if row.get(f"has{place}")]
-    found = [term.word for term in has if term.matter and not term.spelt]
+    found = [term.word for term in has if term.matter and not term.spelt and not (recorded and term.named)]
     if found:
         told.append(Reason("words", f"Words found: {', '.join(found[:8])}{' …' if len(found) > 8 else ''}."))
     told += [

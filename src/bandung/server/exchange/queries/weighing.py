@@ -37,8 +37,8 @@ _COUNTS = f"""jsonb_build_object(
             SELECT {_FRESH} AS state, count(*) AS number FROM best GROUP BY 1) one)"""
 
 
-def searching(*, terms: int, index: MeaningIndex | None, conditions: str, listed: str) -> str:
-    """The statement for a question of so many terms; with meaning where an index is given.
+def searching(*, terms: int, index: MeaningIndex | None, conditions: str, listed: str, named: int = 0) -> str:
+    """The statement for a question of so many terms that names so many things; with meaning where an index is given.
 
     `listed` are the conditions on the table of codes where all that meet them are compared instead of walking the
     graph, else empty.
@@ -47,6 +47,8 @@ def searching(*, terms: int, index: MeaningIndex | None, conditions: str, listed
     places = range(terms)
     has = "".join(f", p.words @@ %(term{one})s::tsquery AS has{one}" for one in places)
     told = "".join(f", has{one}" for one in places)
+    recorded = "".join(f", p.words @@ %(named{one})s::tsquery AS named{one}" for one in range(named))
+    recorded_null = ", NULL::boolean" * named
     told_null = "".join(f", NULL::boolean AS has{one}" for one in places)
     # Double precision, since the numbers written into a statement are of exact decimals, which are many times slower.
     rarity = ", ".join(
@@ -92,11 +94,11 @@ scored AS (
     FROM weighed WHERE nearness >= {NEAR_ENOUGH} OR coverage >= {WORDS_ENOUGH} OR called IS NOT NULL),
 best AS MATERIALIZED (SELECT DISTINCT ON (record_id) * FROM scored ORDER BY record_id, score DESC, position),
 shown AS (SELECT * FROM best ORDER BY score DESC, long, record_id LIMIT %(limit)s OFFSET %(offset)s)
-SELECT {_SHOWN}, s.score, s.cosine, s.coverage, s.nearness, s.called{told}, NULL::jsonb AS counts, s.long, s.record_id
+SELECT {_SHOWN}, s.score, s.cosine, s.coverage, s.nearness, s.called{told}{recorded}, NULL::jsonb AS counts, s.long, s.record_id
 FROM shown s JOIN exchange_passage p ON p.id = s.id JOIN exchange_exchangerecord r ON r.id = s.record_id
 LEFT JOIN accounts_organization o ON o.id = r.owner_id
 UNION ALL
-SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL{told_null},
+SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL{told_null}{recorded_null},
     {_COUNTS}, 'found', (SELECT count(*) FROM worded)), NULL, NULL
 ORDER BY score DESC NULLS LAST, long, record_id"""
 

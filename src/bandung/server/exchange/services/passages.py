@@ -1,8 +1,13 @@
-"""Passages, names and spellings of entries into their tables by COPY, with the tags that a search filters by."""
+"""Passages, names and spellings of entries into their tables by COPY, with the tags that a search filters by.
+
+Among the words of a passage are also, as words nobody writes (`area:BRA`), what its entry is recorded under, so that
+a question that names Brazil finds it by the same index, whatever its text says.
+"""
 # ruff: noqa: S608 - statements are put together from fixed parts; what people gave is a parameter
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
+from functools import cache
 from hashlib import blake2b
 
 import msgspec
@@ -20,19 +25,20 @@ from bandung.values import NotFound
 _PASSAGES = """
 CREATE TEMPORARY TABLE staged_passage (
     record_id bigint, position int, field text, language text, configuration text, text text,
-    lowered text, folded text[], tags text[], verified date, due date
+    lowered text, folded text[], recorded text[], tags text[], verified date, due date
 ) ON COMMIT DROP
 """
 _STORE_PASSAGES = """
 INSERT INTO exchange_passage (record_id, position, field, language, text, words, tags, verified, due)
 SELECT record_id, position, field, language, text,
-    strip(to_tsvector(configuration::regconfig, lowered)) || array_to_tsvector(folded), tags, verified, due
+    strip(to_tsvector(configuration::regconfig, lowered)) || array_to_tsvector(folded || recorded), tags, verified, due
 FROM staged_passage ORDER BY record_id, position
 RETURNING id, record_id, language, text
 """
 _STAGED_TAGS = """
 CREATE TEMPORARY TABLE staged_tags (record_id bigint, tags text[], marks int[], verified date, due date) ON COMMIT DROP
 """
+_TAGS_AMONG_WORDS = "words = ts_delete(one.words, one.tags) || array_to_tsvector(told.tags),"
 _SAME_TAGS = "(one.tags, one.verified, one.due) IS DISTINCT FROM (told.{tags}, told.verified, told.due)"
 
 
@@ -55,7 +61,7 @@ class StoredPassage(msgspec.Struct, frozen=True, gc=False):
 
 def index_hash(one: Indexed) -> str:
     """The hash of all that the index says of the texts of an entry: where it is the same, nothing is to be done."""
-    told = (passages(one.entry), names(one.entry, owner_names=one.owner_names))
+    told = (passages(one.entry), names(one.entry, owner_names=one.owner_names), named_by(one.entry))
     return blake2b(msgspec.json.encode(told), digest_size=20).hexdigest()
 
 
@@ -66,6 +72,24 @@ def groupings_of(area: str, *, on: dt.date) -> set[str]:
     except NotFound:
         return set()  # it is told as a finding where the entry comes in
     return {grouping.code for grouping in groupings if grouping.kind is not GroupingKind.UN_REGION}
+
+
+def named_by(entry: AnyEntry) -> list[str]:
+    """What a question may name an entry by beside its tags: the regions of its countries, its targets and its owner."""
+    return [
+        *(f"region:{code}" for code in sorted({code for area in entry.areas for code in _regions_of(area)})),
+        *(f"target:{code}" for code in sorted(set(entry.sdgs)) if "." in code),
+        *([f"owner:{entry.owner}"] if entry.owner else ()),
+    ]
+
+
+@cache
+def _regions_of(area: str) -> tuple[str, ...]:
+    """The regions of M49 that hold a country, without the world; none for a code that no country has."""
+    try:
+        return tuple(region.code for region in load_registry().regions_of(area) if region.region)
+    except NotFound:
+        return ()
 
 
 def tags_of(entry: AnyEntry, *, on: dt.date) -> list[str]:
@@ -88,8 +112,9 @@ def replace_passages(changed: Sequence[Indexed], *, on: dt.date) -> list[StoredP
     rows, called, words = [], [], set()
     for one in changed:
         tags, verified, due = tags_of(one.entry, on=on), one.entry.last_verified, one.entry.verify_by
+        recorded = [*tags, *named_by(one.entry)]
         for position, passage in enumerate(passages(one.entry)):
-            rows.append((one.id, position, *_columns(passage), tags, verified, due))
+            rows.append((one.id, position, *_columns(passage), recorded, tags, verified, due))
             words |= vocabulary([passage.text])
         called += [(one.id, name) for name in names(one.entry, owner_names=one.owner_names)]
     with connection.cursor() as cursor:
@@ -124,8 +149,9 @@ def refresh_tags(entries: Sequence[Indexed], indexes: Iterable[MeaningIndex], *,
                 marks = [mark_of(tag) for tag in tags]
                 copy.write_row((one.id, tags, marks, one.entry.last_verified, one.entry.verify_by))
         for table, tags_column in tables:
+            words = _TAGS_AMONG_WORDS if table == "exchange_passage" else ""
             cursor.execute(
-                f'UPDATE "{table}" one SET tags = told.{tags_column}, verified = told.verified, due = told.due '
+                f'UPDATE "{table}" one SET {words} tags = told.{tags_column}, verified = told.verified, due = told.due '
                 f"FROM staged_tags told WHERE one.record_id = told.record_id AND {_SAME_TAGS.format(tags=tags_column)}"
             )
             changed = cursor.rowcount if table == "exchange_passage" else changed
