@@ -1,7 +1,7 @@
 """Money that comes and goes: contributions, yield, charges, and what is taken back; rates, and bank statements."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -17,6 +17,9 @@ from bandung.cli.funding.telling import (
 )
 from bandung.cli.options import Format, FormatOption, HomeOption, day_of, home_of
 from bandung.cli.output import say, write, write_findings, write_json, write_table
+
+if TYPE_CHECKING:
+    from bandung.server.funds.services.earning import Booked
 
 AmountArgument = Annotated[str, typer.Argument(help="E.g. “USD 1250.50”.")]
 LineArgument = Annotated[int, typer.Argument(help="The number of the line, as listed.")]
@@ -84,6 +87,23 @@ def take_back(
     write(f"{row.reference}: taken back by entry {row.taken_back}.")
 
 
+def reverse(
+    fund: FundArgument,
+    number: Annotated[int, typer.Argument(help="The number of the entry in the journal.")],
+    reason: Annotated[str, typer.Option(help="Why.")],
+    on: OnOption = "",
+    home: HomeOption = None,
+) -> None:
+    """Take an entry of the journal back by its reverse; an instalment is unpaid again, a report waits again."""
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.server.funds.services.reversing import take_back as take_entry_back
+
+        back = take_entry_back(fund=fund, number=number, on=day_of(on), reason=reason, by=None, at=now())
+    write(f"Entry {number} of {fund} is taken back by entry {back}.")
+
+
 def earn(
     fund: FundArgument,
     amount: AmountArgument,
@@ -102,14 +122,7 @@ def earn(
     with opened(home_of(home)):
         from bandung.server.funds.services import earning
 
-        told = earning.Booked(
-            fund=fund,
-            amount=money_of(amount),
-            on=day_of(on),
-            reference=reference,
-            net_class=net_class,
-            earmark=earmark,
-        )
+        told = _booked(fund, amount, reference, on, net_class=net_class, earmark=earmark)
         book = earning.open_balance if opening else earning.earn
         number = book(told=told, by=None, at=now())
     write(f"{reference}: entry {number}.")
@@ -133,14 +146,7 @@ def charge(
     with opened(home_of(home)):
         from bandung.server.funds.services import earning
 
-        told = earning.Booked(
-            fund=fund,
-            amount=money_of(amount),
-            on=day_of(on),
-            reference=reference,
-            net_class=net_class,
-            earmark=earmark,
-        )
+        told = _booked(fund, amount, reference, on, net_class=net_class, earmark=earmark)
         number = earning.charge(account=account, told=told, by=None, at=now())
     write(f"{reference}: entry {number}.")
 
@@ -161,14 +167,7 @@ def exchange(
     with opened(home_of(home)):
         from bandung.server.funds.services import earning
 
-        told = earning.Booked(
-            fund=fund,
-            amount=money_of(sold),
-            on=day_of(on),
-            reference=reference,
-            net_class=net_class,
-            earmark=earmark,
-        )
+        told = _booked(fund, sold, reference, on, net_class=net_class, earmark=earmark)
         number = earning.exchange(told=told, bought=money_of(bought), by=None, at=now())
     write(f"{reference}: entry {number}.")
 
@@ -177,29 +176,45 @@ def goods(
     fund: FundArgument,
     amount: AmountArgument,
     reference: ReferenceOption,
-    donor: Annotated[str, typer.Option(help="Who gave them; none: they were used or passed on.")] = "",
+    donor: Annotated[str, typer.Option(help="Who gave them.")] = "",
+    used: Annotated[bool, typer.Option("--used", help="They were used or passed on.")] = False,
     on: OnOption = "",
     text: Annotated[str, typer.Option(help="What they are.")] = "",
     home: HomeOption = None,
 ) -> None:
-    """Book goods given in kind (--donor), or that such goods were used; they stand apart from money."""
+    """Book goods given in kind (--donor), or that such goods were used (--used); they stand apart from money."""
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):
         from bandung.server.funds.services import earning
 
-        told = earning.Booked(
-            fund=fund,
-            amount=money_of(amount),
-            on=day_of(on),
-            reference=reference,
-            text=text,
-        )
-        if donor:
-            number = earning.receive_goods(told=told, donor=donor, by=None, at=now())
-        else:
-            number = earning.use_goods(told=told, by=None, at=now())
+        told = _booked(fund, amount, reference, on, text=text)
+        number = earning.book_goods(told=told, donor=donor, used=used, by=None, at=now())
     write(f"{reference}: entry {number}.")
+
+
+def _booked(
+    fund: str,
+    amount: str,
+    reference: str,
+    on: str,
+    *,
+    net_class: str | None = None,
+    earmark: str | None = None,
+    text: str = "",
+) -> "Booked":
+    """What the options tell, as the services have it."""
+    from bandung.server.funds.services.earning import Booked
+
+    return Booked(
+        fund=fund,
+        amount=money_of(amount),
+        on=day_of(on),
+        reference=reference,
+        text=text,
+        net_class=net_class,
+        earmark=earmark,
+    )
 
 
 def rates(

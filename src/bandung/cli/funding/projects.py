@@ -22,7 +22,7 @@ ProjectArgument = Annotated[str, typer.Argument(help="The project’s code.")]
 def allocate(
     project: ProjectArgument,
     amount: Annotated[str, typer.Argument(help="E.g. “USD 30000”.")],
-    fund: Annotated[str, typer.Option(help="The fund, for a new project.")] = "",
+    fund: Annotated[str, typer.Option(help="The fund; a new project needs it.")] = "",
     title: Annotated[str, typer.Option(help="What a new project is called.")] = "",
     participant: Annotated[str, typer.Option(help="Who carries a new project out.")] = "",
     on: OnOption = "",
@@ -31,25 +31,22 @@ def allocate(
     earmark: EarmarkOption = None,
     home: HomeOption = None,
 ) -> None:
-    """Allocate money that is available to a project; --fund, --title and --participant make a new one."""
+    """Allocate money that is available to a project; --title and --participant make a new one."""
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):
         from bandung.server.funds.services import allocating
 
+        told = allocating.ProjectTold(
+            code=project,
+            fund=fund,
+            title=title,
+            participant=participant,
+            net_class=net_class,
+            earmark=earmark,
+        )
         money, day = money_of(amount), day_of(on)
-        if title or participant or fund:
-            new = allocating.NewProject(
-                code=project,
-                fund=fund,
-                title=title or project,
-                participant=participant,
-                net_class=net_class,
-                earmark=earmark,
-            )
-            number = allocating.allocate_to_new(told=new, amount=money, on=day, by=None, at=now(), note=note)
-        else:
-            number = allocating.allocate(project=project, amount=money, on=day, by=None, at=now(), note=note)
+        number = allocating.allocate(told=told, amount=money, on=day, by=None, at=now(), note=note)
     write(f"{project}: {amount} allocated, entry {number}.")
 
 
@@ -88,6 +85,9 @@ def report(
     until: Annotated[str, typer.Option("--to", help="The last day it tells of.")],
     final: Annotated[bool, typer.Option("--final", help="It is the final report.")] = False,
     text: Annotated[str, typer.Option(help="What came of it.")] = "",
+    number: Annotated[
+        int | None, typer.Option(help="Tell this one anew, which waits.", show_default="a new report")
+    ] = None,
     accept: Annotated[bool, typer.Option("--accept", help="Accept it, and post the expenditure.")] = False,
     on: OnOption = "",
     home: HomeOption = None,
@@ -105,6 +105,7 @@ def report(
             spent=money_of(spent),
             final=final,
             text=text,
+            number=number,
             by=None,
             at=now(),
         )

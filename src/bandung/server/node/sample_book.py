@@ -25,8 +25,8 @@ from bandung.server.funds.services.agreements import (
     tell_report,
 )
 from bandung.server.funds.services.allocating import (
-    NewProject,
-    allocate_to_new,
+    ProjectTold,
+    allocate,
     disburse,
     return_unspent,
 )
@@ -292,7 +292,7 @@ def _(step: _Agree, now: dt.datetime) -> None:
 
 @_do.register
 def _(step: _Project, now: dt.datetime) -> None:
-    told = NewProject(
+    told = ProjectTold(
         code=step.code,
         fund=step.fund,
         title=step.title,
@@ -301,7 +301,7 @@ def _(step: _Project, now: dt.datetime) -> None:
         earmark=step.earmark,
         illustrative=True,
     )
-    allocate_to_new(told=told, amount=_amount(step.amount), on=step.day, by=None, at=now)
+    allocate(told=told, amount=_amount(step.amount), on=step.day, by=None, at=now)
 
 
 @_do.register

@@ -21,6 +21,7 @@ urlpatterns = [
     path("funds/<str:fund>/statement/<str:as_>/", funds.statement_file, name="fund_statement"),
     path("funds/<str:fund>/entries/", funds.entries, name="fund_entries"),
     path("funds/<str:fund>/entries/<int:number>/", funds.entry, name="fund_entry"),
+    path("funds/<str:fund>/entries/<int:number>/reverse/", books.reverse_entry, name="fund_entry_reverse"),
     path("funds/<str:fund>/pledges/", pledges.pledges, name="fund_pledges"),
     path("funds/<str:fund>/pledges/new/", pledges.new_pledge, name="fund_pledge_new"),
     path("funds/<str:fund>/proposals/", proposals.proposals, name="fund_proposals"),

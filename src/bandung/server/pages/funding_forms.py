@@ -194,6 +194,9 @@ class ReportForm(forms.Form):
     until = day_field(_("To the day"))
     spent = MoneyField(label=_("Spent in that time"))
     final = forms.BooleanField(label=_("It is the final report"), required=False)
+    number = forms.IntegerField(
+        label=_("Number of the report that is told anew, where one waits"), required=False, min_value=1
+    )
     text = words_field(_("What came of it"), rows=5, required=False)
 
 
@@ -212,6 +215,13 @@ class ReturnForm(forms.Form):
     on = day_field(_("Returned on"))
     amount = MoneyField(label=_("Amount returned"))
     reference = line_field(_("Reference of the bank"))
+
+
+class ReverseForm(forms.Form):
+    """An entry of the journal is taken back."""
+
+    on = day_field(_("On"))
+    reason = words_field(_("Why"))
 
 
 class DayForm(forms.Form):

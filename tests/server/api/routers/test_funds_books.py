@@ -19,6 +19,7 @@ BOOKED = {"reference": "B-1", "on": "2024-03-05", "amount": USD}
 PERIOD = {"on": "2024-06-01", "reason": "Audited"}
 STEPS = {
     "takings-back": {"reference": "BANK-1", "on": "2024-03-05", "reason": "x"},
+    "reversals": {"entry": 1, "on": "2024-03-05", "reason": "x"},
     "opening-balances": BOOKED,
     "yield": BOOKED,
     "charges": BOOKED | {"account": "bank-charges"},
@@ -101,6 +102,10 @@ def test_files_are_for_officers_to_bring(officer, address):
         ("goods", BOOKED | {"donor": "state-a", "used": True}, 400),
         ("exchanges", STEPS["exchanges"] | {"sold": {"amount": 1, "currency": "GBP"}}, 409),
         ("takings-back", STEPS["takings-back"] | {"reference": "none"}, 404),
+        ("reversals", STEPS["reversals"] | {"entry": 99}, 404),
+        ("reversals", STEPS["reversals"] | {"entry": 2**70}, 422),
+        ("reversals", STEPS["reversals"] | {"reason": " "}, 400),
+        ("allocations", {"project": "none", "amount": USD, "on": "2024-03-05"}, 404),
         ("closings", PERIOD | {"on": "2999-01-01"}, 409),
         ("closings", {"on": "2024-01-01", "reason": ""}, 422),
         ("reopenings", PERIOD, 409),

@@ -11,9 +11,8 @@ from bandung.server.funds.queries.positions import positions_of
 from bandung.server.funds.queries.projects import project_by_code, project_figures
 from bandung.server.funds.services.agreements import accept_report, end_project, tell_report
 from bandung.server.funds.services.allocating import (
-    NewProject,
+    ProjectTold,
     allocate,
-    allocate_to_new,
     close_project,
     disburse,
     plan_tranche,
@@ -29,8 +28,8 @@ TOLD = {"by": None, "at": NOW}
 
 
 def project(code="wells", fund="unfssc", amount="USD 600", **named):
-    told = NewProject(code=code, fund=fund, title="Wells", participant="state-b", **named)
-    return allocate_to_new(told=told, amount=money(amount), on=day("2024-04-01"), **TOLD)
+    told = ProjectTold(code=code, fund=fund, title="Wells", participant="state-b", **named)
+    return allocate(told=told, amount=money(amount), on=day("2024-04-01"), **TOLD)
 
 
 def gift(amount="USD 1000", **named):
@@ -41,8 +40,8 @@ def test_only_what_is_held_and_not_allocated_already_is_allocated():
     gift()
     project()
     with pytest.raises((Conflict, InvalidInput), match="available"):
-        allocate(project="wells", amount=money("USD 400.01"), on=day("2024-04-02"), **TOLD)
-    allocate(project="wells", amount=money("USD 400"), on=day("2024-04-02"), **TOLD)
+        allocate(told=ProjectTold(code="wells"), amount=money("USD 400.01"), on=day("2024-04-02"), **TOLD)
+    allocate(told=ProjectTold(code="wells"), amount=money("USD 400"), on=day("2024-04-02"), **TOLD)
     assert project_figures(project_by_code("wells")).allocated == 1000
 
 
@@ -119,7 +118,7 @@ def test_what_is_unspent_goes_back_and_what_was_never_paid_is_released():
     (free,) = positions_of("unfssc")
     assert (free.held, free.available, free.with_participants) == (550, 550, 0)
     with pytest.raises(Conflict, match="was closed on 2024-06-01"):
-        allocate(project="wells", amount=money("USD 1"), on=day("2024-06-02"), **TOLD)
+        allocate(told=ProjectTold(code="wells"), amount=money("USD 1"), on=day("2024-06-02"), **TOLD)
 
 
 def test_programme_support_is_charged_where_a_rule_of_the_fund_says_how_much():
@@ -172,3 +171,41 @@ def test_what_agrees_has_no_finding_and_what_does_not_is_told():
     assert check_agreement(fund) == ()
     fund.receipts.update(worth=1)
     assert [one.code for one in check_agreement(fund)] == ["receipts-differ"]
+
+
+def test_a_project_keeps_its_fund_class_and_purpose():
+    gift()
+    project()
+    for told, fault in (
+        ({"fund": "pgtf"}, "is one of “unfssc”, not of “pgtf”"),
+        ({"net_class": "earmarked"}, "of the class “expendable”, not of “earmarked”"),
+        ({"earmark": "water"}, "of the purpose “”, not of “water”"),
+    ):
+        with pytest.raises(InvalidInput, match=fault):
+            allocate(
+                told=ProjectTold(code="wells", **told), amount=money("USD 1"), on=day("2024-04-02"), **TOLD
+            )
+    with pytest.raises(Conflict, match="has the code “wells” already"):
+        project()
+
+
+def test_what_is_sent_twice_is_allocated_paid_and_returned_once():
+    gift()
+    project()
+    again = {"told": ProjectTold(code="wells"), "amount": money("USD 100"), "on": day("2024-04-02"), **TOLD}
+    allocate(**again)
+    with pytest.raises(Conflict, match="on 2024-04-02 already, by entry 3; say by which decision"):
+        allocate(**again)
+    allocate(**again, note="Decision 7")
+    out = {"project": "wells", "on": day("2024-04-03"), "amount": money("USD 300"), **TOLD}
+    disburse(reference="T-1", **out)
+    with pytest.raises(Conflict, match="posted once"):
+        disburse(reference=" T-1", **out)
+    with pytest.raises(InvalidInput, match="has a reference"):
+        disburse(reference=" ", **out)
+    back = {"project": "wells", "on": day("2024-05-20"), "amount": money("USD 5"), **TOLD}
+    return_unspent(reference="T-1", **back)
+    with pytest.raises(Conflict, match="posted once"):
+        return_unspent(reference="T-1", **back)
+    figures = project_figures(project_by_code("wells"))
+    assert (figures.allocated, figures.paid, figures.returned) == (800, 300, 5)

@@ -10,9 +10,9 @@ from bandung.server.funds.queries.agreement import check_agreement
 from bandung.server.funds.queries.positions import in_kind_of, positions_of
 from bandung.server.funds.queries.statements import StatementAsked, statement_of
 from bandung.server.funds.services.books import fund_named
-from bandung.server.funds.services.earning import Booked, exchange, receive_goods, use_goods
+from bandung.server.funds.services.earning import Booked, book_goods, exchange
 from bandung.server.funds.services.receiving import receive
-from bandung.values import Conflict, Forbidden
+from bandung.values import Conflict, Forbidden, InvalidInput
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("funds")]
 TOLD = {"by": None, "at": NOW}
@@ -46,8 +46,8 @@ def test_more_than_there_is_is_not_changed():
 
 
 def test_goods_stand_apart_from_money():
-    receive_goods(told=booked("USD 700", "g-1"), donor="state-b", **TOLD)
-    use_goods(told=booked("USD 200", "g-2"), **TOLD)
+    book_goods(told=booked("USD 700", "g-1"), donor="state-b", used=False, **TOLD)
+    book_goods(told=booked("USD 200", "g-2"), donor="", used=True, **TOLD)
     assert ("goods", "USD", Decimal(500)) in in_kind_of("unfssc")
     assert all(not one.held for one in positions_of("unfssc"))
     statement = statement_of(StatementAsked(fund="unfssc"), today=NOW.date())
@@ -56,8 +56,14 @@ def test_goods_stand_apart_from_money():
 
 def test_what_is_sent_twice_is_booked_once_and_by_officers_alone():
     told = booked("USD 5", "g-1")
-    receive_goods(told=told, donor="state-b", **TOLD)
+    book_goods(told=told, donor="state-b", used=False, **TOLD)
     with pytest.raises(Conflict, match="posted once"):
-        receive_goods(told=told, donor="state-b", **TOLD)
+        book_goods(told=told, donor="state-b", used=False, **TOLD)
     with pytest.raises(Forbidden, match="Only officers"):
         exchange(told=booked("EUR 1"), bought=money("USD 1"), by=person("other", "pgtf"), at=NOW)
+
+
+@pytest.mark.parametrize("told", [{"donor": "", "used": False}, {"donor": "state-b", "used": True}])
+def test_goods_were_given_or_used_and_one_of_the_two_is_told(told):
+    with pytest.raises(InvalidInput, match="tell one of the two"):
+        book_goods(told=booked("USD 5", "g-1"), **told, **TOLD)

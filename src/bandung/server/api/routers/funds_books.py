@@ -23,7 +23,8 @@ from bandung.server.funds.services import earning
 from bandung.server.funds.services.bringing import bring_contributions, bring_rates
 from bandung.server.funds.services.closing import close_period, reopen_period
 from bandung.server.funds.services.receiving import take_back_receipt
-from bandung.values import InvalidInput, Money
+from bandung.server.funds.services.reversing import take_back as take_back_entry
+from bandung.values import Money
 
 router = Router(tags=["funds"], auth=WRITERS)
 
@@ -35,6 +36,14 @@ class TakingBack(Schema):
     """The receipt that is taken back, by its reference, and why."""
 
     reference: Reference
+    on: dt.date
+    reason: Reason
+
+
+class Reversal(Schema):
+    """The entry that is taken back, by its number, and why."""
+
+    entry: Annotated[int, Field(ge=1, lt=2**63)]
     on: dt.date
     reason: Reason
 
@@ -108,6 +117,20 @@ def take_back(request: HttpRequest, fund: str, told: TakingBack) -> Record:
     return forms.receipt(row)
 
 
+@router.post("/{fund}/reversals", response=Record, summary="Take an entry back")
+def take_entry_back(request: HttpRequest, fund: str, told: Reversal) -> Record:
+    """By its reverse; an instalment is unpaid again, a report waits again. Answers with the reverse's number."""
+    number = take_back_entry(
+        fund=fund,
+        number=told.entry,
+        on=told.on,
+        reason=told.reason,
+        by=person_of(request),
+        at=timezone.now(),
+    )
+    return _entry(number)
+
+
 @router.post("/{fund}/opening-balances", response=Record, summary="Book an opening balance")
 def open_balance(request: HttpRequest, fund: str, told: Earned) -> Record:
     """Cash that is there when the book is begun."""
@@ -143,12 +166,11 @@ def exchange(request: HttpRequest, fund: str, told: Exchange) -> Record:
 @router.post("/{fund}/goods", response=Record, summary="Book goods in kind")
 def goods(request: HttpRequest, fund: str, told: Goods) -> Record:
     """They stand apart from money."""
-    booked, by, now = told.booked(fund, told.amount.money()), person_of(request), timezone.now()
-    if told.used == bool(told.donor):
-        raise InvalidInput("Goods were given by a donor, or used; tell one of the two.")
-    if told.used:
-        return _entry(earning.use_goods(told=booked, by=by, at=now))
-    return _entry(earning.receive_goods(told=booked, donor=told.donor, by=by, at=now))
+    booked = told.booked(fund, told.amount.money())
+    number = earning.book_goods(
+        told=booked, donor=told.donor, used=told.used, by=person_of(request), at=timezone.now()
+    )
+    return _entry(number)
 
 
 @router.get("/{fund}/periods", response=Record, summary="Which periods are closed")

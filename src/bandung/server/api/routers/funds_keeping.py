@@ -30,13 +30,7 @@ from bandung.server.funds.services.agreements import (
     end_project,
     tell_report,
 )
-from bandung.server.funds.services.allocating import (
-    NewProject,
-    allocate,
-    allocate_to_new,
-    disburse,
-    return_unspent,
-)
+from bandung.server.funds.services.allocating import ProjectTold, allocate, disburse, return_unspent
 from bandung.server.funds.services.banking import book_line, bring_statement, set_aside
 from bandung.server.funds.services.books import organization_named
 from bandung.server.funds.services.pledge_steps import confirm_pledge, give_up_pledge, make_pledge
@@ -182,13 +176,14 @@ class Disbursement(Schema):
 
 
 class ReportTold(Schema):
-    """A progress or final report."""
+    """A progress or final report; `number` tells one anew that still waits to be accepted."""
 
     since: dt.date
     until: dt.date
     spent: Amount
     final: bool = False
     text: str = ""
+    number: int | None = None
 
 
 class Day(Schema):
@@ -384,21 +379,21 @@ def sign(request: HttpRequest, code: str, told: Agreement) -> Record:
 @router.post("/{fund}/allocations", response=Record, summary="Allocate to a project")
 def allocate_to(request: HttpRequest, fund: str, told: AllocationTold) -> Record:
     """Only what is available is allocated."""
-    person, amount = person_of(request), told.amount.money()
-    if told.title or told.participant:
-        new = NewProject(
+    allocate(
+        told=ProjectTold(
             code=told.project,
             fund=fund,
-            title=told.title or told.project,
+            title=told.title,
             participant=told.participant,
             net_class=told.net_class,
             earmark=told.earmark,
-        )
-        allocate_to_new(told=new, amount=amount, on=told.on, note=told.note, by=person, at=timezone.now())
-    else:
-        allocate(
-            project=told.project, amount=amount, on=told.on, note=told.note, by=person, at=timezone.now()
-        )
+        ),
+        amount=told.amount.money(),
+        on=told.on,
+        note=told.note,
+        by=person_of(request),
+        at=timezone.now(),
+    )
     return _project(told.project)
 
 
@@ -427,6 +422,7 @@ def report(request: HttpRequest, code: str, told: ReportTold) -> Record:
         spent=told.spent.money(),
         final=told.final,
         text=told.text,
+        number=told.number,
         by=person_of(request),
         at=timezone.now(),
     )

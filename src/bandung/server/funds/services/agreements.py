@@ -15,7 +15,7 @@ from bandung.server.funds.models import FundRule, Project, ProjectReport
 from bandung.server.funds.queries.permissions import is_officer, may_tell, poster
 from bandung.server.funds.queries.projects import project_figures
 from bandung.server.funds.services.allocating import (
-    NewProject,
+    ProjectTold,
     allocate,
     close_project,
     locked_project,
@@ -63,21 +63,18 @@ def agree(
     amount = row.recommended or (told.requested.amount if told.requested else None)
     if amount is None:
         raise InvalidInput(f"Neither the proposal “{code}” nor its recommendation tells an amount.")
-    project = open_project(
-        told=NewProject(
-            code=row.code,
-            fund=row.fund.code,
-            title=row.title,
-            participant=row.organization.code,
-            net_class=net_class,
-            earmark=earmark,
-            illustrative=row.illustrative,
-        ),
-        by=by,
-        proposal=row,
+    new = ProjectTold(
+        code=row.code,
+        fund=row.fund.code,
+        title=row.title,
+        participant=row.organization.code,
+        net_class=net_class,
+        earmark=earmark,
+        illustrative=row.illustrative,
     )
+    project = open_project(told=new, by=by, proposal=row)
     money = Money(amount, row.fund.book.currency)
-    allocate(project=project.code, amount=money, on=on, by=by, at=at, note=row.title[:200])
+    allocate(told=ProjectTold(code=project.code), amount=money, on=on, by=by, at=at, note=row.title[:200])
     for one in tranches or (PlannedTranche(money),):
         plan_tranche(project=project.code, amount=one.amount, due=one.due, condition=one.condition, by=by)
     return project
@@ -94,8 +91,12 @@ def tell_report(
     at: dt.datetime,
     final: bool = False,
     text: str = "",
+    number: int | None = None,
 ) -> ProjectReport:
-    """A progress or final report by the participant; nothing is posted before an officer accepts it."""
+    """A progress or final report by the participant; nothing is posted before an officer accepts it.
+
+    `number` tells one anew that still waits to be accepted.
+    """
     row = Project.objects.select_for_update().filter(code=project).first()
     if row is None:
         raise NotFound(f"No project has the code “{project[:80]}”.")
@@ -109,19 +110,24 @@ def tell_report(
         raise InvalidInput(f"{spent} is not an amount that was spent.")
     if spent.currency != row.fund.book.currency:
         raise InvalidInput(f"Tell what was spent in {row.fund.book.currency}, in which the project is paid.")
-    if row.reports.filter(final=True).exists():
-        raise Conflict(f"“{row.code}” has a final report already.")
-    return ProjectReport.objects.create(
+    if number is not None:
+        _require_waiting(row, number)
+    if row.reports.filter(final=True).exclude(number=number or 0).exists():
+        raise Conflict(f"“{row.code}” has a final report already; one that waits is told anew by its number.")
+    report, _ = ProjectReport.objects.update_or_create(
         project=row,
-        number=row.reports.count() + 1,
-        final=final,
-        since=since,
-        until=until,
-        spent=spent.amount,
-        text=text,
-        told_by=by,
-        told_at=at,
+        number=number or row.reports.count() + 1,
+        defaults={
+            "final": final,
+            "since": since,
+            "until": until,
+            "spent": spent.amount,
+            "text": text,
+            "told_by": by,
+            "told_at": at,
+        },
     )
+    return report
 
 
 @transaction.atomic
@@ -133,11 +139,7 @@ def accept_report(
     InvalidInput where more was spent than the participant was paid.
     """
     row, kept = locked_project(project, by)
-    report: ProjectReport | None = row.reports.filter(number=number).first()
-    if report is None:
-        raise NotFound(f"The project “{project}” has no report {number}.")
-    if report.accepted_at is not None:
-        raise Conflict(f"Report {number} of “{project}” was accepted already.")
+    report = _require_waiting(row, number)
     held = project_figures(row).with_participant
     if report.spent > held:
         raise InvalidInput(
@@ -151,6 +153,15 @@ def accept_report(
     if report.final and row.proposal_id is not None:
         proposal = locked_proposal(row.code, by)
         reach(proposal, Stage.REPORTED, on=on, note=f"Report {number}", by=by, at=at)
+    return report
+
+
+def _require_waiting(row: Project, number: int) -> ProjectReport:
+    report: ProjectReport | None = row.reports.filter(number=number).first()
+    if report is None:
+        raise NotFound(f"The project “{row.code}” has no report {number}.")
+    if report.accepted_at is not None:
+        raise Conflict(f"Report {number} of “{row.code}” was accepted already.")
     return report
 
 

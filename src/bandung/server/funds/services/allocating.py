@@ -14,6 +14,7 @@ from bandung.funds.ledger import Line
 from bandung.funds.pledging import Place
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.models import Project, Proposal, Tranche
+from bandung.server.funds.queries.journal import entries_of_keys
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.queries.projects import project_figures
 from bandung.server.funds.services.books import Keeping, fund_named, keeping_of, organization_id, place_for
@@ -24,20 +25,23 @@ CHARGES = ("administrative-fee", "programme-support", "direct-cost", "bank-charg
 """Accounts that a charge may go to."""
 
 
-class NewProject(msgspec.Struct, frozen=True, kw_only=True):
-    """A project that money is to be allocated to: who carries it out, and from which money."""
+class ProjectTold(msgspec.Struct, frozen=True, kw_only=True):
+    """A project that money is to be allocated to: who carries it out, and from which money.
+
+    Of one that is there the code alone is told; its fund, class and purpose are held against what is told of them.
+    """
 
     code: str
-    fund: str
-    title: str
-    participant: str
+    fund: str = ""
+    title: str = ""
+    participant: str = ""
     net_class: str | None = None
     earmark: str | None = None
     illustrative: bool = False
 
 
 @transaction.atomic
-def open_project(*, told: NewProject, by: Person | None, proposal: Proposal | None = None) -> Project:
+def open_project(*, told: ProjectTold, by: Person | None, proposal: Proposal | None = None) -> Project:
     """Make a project; Conflict where another has its code, InvalidInput where nobody knows its participant."""
     fund = fund_named(told.fund)
     require_officer(by, fund)
@@ -60,36 +64,42 @@ def open_project(*, told: NewProject, by: Person | None, proposal: Proposal | No
 
 @transaction.atomic
 def allocate(
-    *, project: str, amount: Money, on: dt.date, by: Person | None, at: dt.datetime, note: str = ""
-) -> int:
-    """Decide that money of the project's class is for it; the number of the entry. Conflict where it is not there."""
-    row, kept = locked_project(project, by)
-    place = place_of(row)
-    _check_amount(amount, kept)
-    return _post(
-        place,
-        on=on,
-        reference=row.code,
-        text=f"Allocated to {row.code}" + (f": {note}" if note else ""),
-        lines=(place.line("allocations", amount), place.line("open-allocations", -amount)),
-        by=by,
-        at=at,
-    )
-
-
-@transaction.atomic
-def allocate_to_new(
     *,
-    told: NewProject,
+    told: ProjectTold,
     amount: Money,
     on: dt.date,
     by: Person | None,
     at: dt.datetime,
     note: str = "",
 ) -> int:
-    """Make a project and allocate to it, both or neither; the number of the entry."""
-    open_project(told=told, by=by)
-    return allocate(project=told.code, amount=amount, on=on, by=by, at=at, note=note)
+    """Decide that money of the project's class is for it; the number of the entry.
+
+    A title or a participant make the project, both or neither with the allocation. Conflict where the money is not
+    there, or the same was allocated on that day by the same decision; InvalidInput where the project is one of
+    another fund, or its money of another class or purpose than is told.
+    """
+    if told.title or told.participant:
+        open_project(told=msgspec.structs.replace(told, title=told.title or told.code), by=by)
+    row, kept = locked_project(told.code, by)
+    _check_told(row, told)
+    place = place_of(row)
+    _check_amount(amount, kept)
+    key = f"allocation {row.code} {on} {amount.amount.normalize():f} {note}"[:200]
+    if known := entries_of_keys(fund=place.fund, keys=[key]).get(key):
+        raise Conflict(
+            f"{amount} was allocated to “{row.code}” on {on} already, by entry {known.number}; "
+            "say by which decision where this is another allocation."
+        )
+    return _post(
+        place,
+        on=on,
+        reference=row.code,
+        text=f"Allocated to {row.code}" + (f": {note}" if note else ""),
+        lines=(place.line("allocations", amount), place.line("open-allocations", -amount)),
+        key=key,
+        by=by,
+        at=at,
+    )
 
 
 @transaction.atomic
@@ -144,6 +154,7 @@ def disburse(
         reference=reference,
         text=f"Paid to the participant of {row.code}"
         + (f", instalment {planned.number}" if planned is not None else ""),
+        key=_key("payment", row, reference),
         lines=(
             place.line("advances", money),
             place.line("cash", -money),
@@ -177,6 +188,7 @@ def return_unspent(
         on=on,
         reference=reference,
         text=f"Unspent money of {row.code} returned",
+        key=_key("return", row, reference),
         lines=(place.line("cash", amount), place.line("advances", -amount)),
         by=by,
         at=at,
@@ -236,6 +248,24 @@ def place_of(row: Project) -> Place:
     )
 
 
+def _check_told(row: Project, told: ProjectTold) -> None:
+    if told.fund and told.fund != row.fund.code:
+        raise InvalidInput(f"The project “{row.code}” is one of “{row.fund.code}”, not of “{told.fund}”.")
+    for what, there, asked in (
+        ("class", row.net_class, told.net_class),
+        ("purpose", row.designation, told.earmark),
+    ):
+        if asked and asked != there:
+            raise InvalidInput(f"The money of “{row.code}” is of the {what} “{there}”, not of “{asked}”.")
+
+
+def _key(what: str, row: Project, reference: str) -> str:
+    """By which a payment is known, so that what is sent twice is booked once."""
+    if not reference.strip():
+        raise InvalidInput("A payment has a reference by which it is known, e.g. the bank’s own.")
+    return f"{what} {row.code} {reference.strip()}"[:200]
+
+
 def _tranche(row: Project, number: int) -> Tranche:
     found: Tranche | None = row.tranches.filter(number=number).first()
     if found is None:
@@ -263,6 +293,7 @@ def _post(
     lines: tuple[Line, ...],
     by: Person | None,
     at: dt.datetime,
+    key: str = "",
 ) -> int:
-    entry = place.entry(on=on, reference=reference, text=text, lines=lines)
+    entry = place.entry(on=on, reference=reference, text=text, lines=lines, key=key)
     return post(entries=[entry], by=poster(by), at=at)[0].number

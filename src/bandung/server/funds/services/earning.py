@@ -60,15 +60,17 @@ def charge(*, account: str, told: Booked, by: Person | None, at: dt.datetime) ->
     return _book(f"charge {account}", account, "cash", told, text="Charge", by=by, at=at)
 
 
-def receive_goods(*, told: Booked, donor: str, by: Person | None, at: dt.datetime) -> int:
-    """Goods given in kind, at the value told; they stand apart from money, and no statement of money has them."""
+def book_goods(*, told: Booked, donor: str, used: bool, by: Person | None, at: dt.datetime) -> int:
+    """Goods in kind, at the value told: given by `donor`, or `used` (also: passed on).
+
+    They stand apart from money, and no statement of money has them. InvalidInput where both are told, or neither.
+    """
+    if used == bool(donor.strip()):
+        raise InvalidInput("Goods were given by a donor, or used; tell one of the two.")
+    if used:
+        return _book("goods", "goods-used", "goods", told, text="Goods used or passed on", by=by, at=at)
     party = organization_named(donor).code
     return _book("goods", "goods", "goods-received", told, text="Goods received", by=by, at=at, party=party)
-
-
-def use_goods(*, told: Booked, by: Person | None, at: dt.datetime) -> int:
-    """Goods that were used or passed on."""
-    return _book("goods", "goods-used", "goods", told, text="Goods used or passed on", by=by, at=at)
 
 
 @transaction.atomic

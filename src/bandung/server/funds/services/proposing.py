@@ -52,7 +52,7 @@ def tell_proposal(
         code=told.code, defaults=facts, create_defaults={**facts, "created_at": at}
     )
     if is_new:
-        _keep(made, Stage.DRAFT, on=at.date(), note="", by=by, at=at)
+        keep_step(made, Stage.DRAFT, on=at.date(), note="", by=by, at=at)
     return made
 
 
@@ -168,7 +168,7 @@ def reach(
     check_move(row.code, Stage(row.stage), to)
     row.stage = to
     row.save()
-    _keep(row, to, on=on, note=note, by=by, at=at)
+    keep_step(row, to, on=on, note=note, by=by, at=at)
     return row
 
 
@@ -191,5 +191,8 @@ def locked_proposal(code: str, by: Person | None) -> Proposal:
     return row
 
 
-def _keep(row: Proposal, stage: Stage, *, on: dt.date, note: str, by: Person | None, at: dt.datetime) -> None:
+def keep_step(
+    row: Proposal, stage: Stage, *, on: dt.date, note: str, by: Person | None, at: dt.datetime
+) -> None:
+    """Keep that the proposal came to a stage."""
     ProposalStep.objects.create(proposal=row, stage=stage, on=on, note=note, by=by, at=at)

@@ -30,10 +30,15 @@ def today() -> dt.date:
 
 def day_told(told: str) -> dt.date:
     """The day that was typed, today where none was; InvalidInput for anything that is no day."""
-    if not told:
-        return today()
+    return day_or_none(told) or today()
+
+
+def day_or_none(told: str) -> dt.date | None:
+    """The day that was typed, None where none was; InvalidInput for anything that is no day."""
+    if not told.strip():
+        return None
     try:
-        return dt.date.fromisoformat(told)
+        return dt.date.fromisoformat(told.strip())
     except ValueError:
         raise InvalidInput(_("Write the day as 2003-12-23.")) from None
 

@@ -224,7 +224,7 @@ def test_money_is_allocated_to_a_project_without_a_proposal(officer):
     assert take(officer, "allocate", **more).status_code == 302
     other = signed_in(person("other", "pgtf"))
     refused = take(other, "allocate", fund="pgtf", **more)
-    assert "one of another fund" in refused.content.decode()
+    assert "Only officers of “United Nations Fund" in refused.content.decode()
 
 
 def test_more_receipts_and_closings_ask_the_database_no_more_often(officer):
@@ -243,3 +243,25 @@ def test_more_receipts_and_closings_ask_the_database_no_more_often(officer):
         reopen_period(fund="unfssc", on=day("2023-01-01"), reason="x", by="o", at=NOW)
         close_period(fund="unfssc", on=day("2023-01-01"), by="o", at=NOW)
     assert asked() == few
+
+
+def test_an_entry_is_taken_back_on_its_page_by_officers_alone(officer):
+    receive(told=paid(None, "USD 10"), by=None, at=NOW)
+    address = "/funds/unfssc/entries/1/"
+    expert = signed_in(person("expert", "unfssc", "contributor"))
+    told = {"on": "2024-03-05", "reason": "Typed twice"}
+    assert "Take it back" in officer.get(address).content.decode()
+    assert "Take it back" not in expert.get(address).content.decode()
+    assert expert.post(f"{address}reverse/", told).status_code == 403
+    assert Client().post(f"{address}reverse/", told).status_code == 302
+    assert officer.get(f"{address}reverse/").status_code == 405
+    assert officer.post(f"{address}reverse/", told | {"reason": ""}).status_code == 400
+    early = officer.post(f"{address}reverse/", told | {"on": "2023-13-01"})
+    assert (early.status_code, "2003-12-23" in early.content.decode()) == (400, True)
+    assert Entry.objects.count() == 1
+    answer = officer.post(f"{address}reverse/", told)
+    assert answer.headers["location"] == "/funds/unfssc/entries/2/"
+    again = officer.post(f"{address}reverse/", told)
+    assert (again.status_code, "taken back already" in again.content.decode()) == (400, True)
+    assert "Take it back" not in officer.get(address).content.decode()
+    assert held() == 0

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,9 +14,12 @@ from bandung.server.funds.queries.books import book_shown
 from bandung.server.funds.queries.funds import Fund, fund_by_code
 from bandung.server.funds.queries.permissions import require_officer
 from bandung.server.funds.queries.rates import rate_sources
-from bandung.server.pages.formatting import number
+from bandung.server.funds.services.reversing import take_back
+from bandung.server.pages.formatting import number as number_told
+from bandung.server.pages.funding_forms import ReverseForm
 from bandung.server.pages.uploads import TOO_LARGE
 from bandung.server.pages.views.funding.books_steps import STEPS, Outcome
+from bandung.server.pages.views.funding.funds import entry
 from bandung.server.pages.views.requests import person_of, today
 from bandung.values import BandungError, NotFound
 
@@ -40,7 +44,7 @@ def books_step(request: HttpRequest, fund: str, step: str) -> HttpResponse:
     form = known.form(request.POST, request.FILES, prefix=step)
     if request.META.get(TOO_LARGE):
         large = _("The file is larger than %(limit)s MB and was not taken in.")
-        refusal = large % {"limit": number(settings.UPLOAD_LIMIT // 1_000_000)}
+        refusal = large % {"limit": number_told(settings.UPLOAD_LIMIT // 1_000_000)}
         return _page(request, row, faulty={step: form}, refusal=refusal)
     if not form.is_valid():
         return _page(request, row, faulty={step: form})
@@ -52,6 +56,25 @@ def books_step(request: HttpRequest, fund: str, step: str) -> HttpResponse:
         return _page(request, row, outcome=outcome)
     messages.success(request, outcome.said)
     return redirect("fund_project", outcome.project) if outcome.project else redirect("fund_books", fund)
+
+
+@login_required
+@require_POST
+def reverse_entry(request: HttpRequest, fund: str, number: int) -> HttpResponse:
+    """Take an entry back; its page is shown with what is wrong, else that of its reverse."""
+    form, person = ReverseForm(request.POST), person_of(request)
+    require_officer(person, fund_by_code(fund))
+    if not form.is_valid():
+        return entry(request, fund, number, form=form)
+    done = form.cleaned_data
+    try:
+        back = take_back(
+            fund=fund, number=number, on=done["on"], reason=done["reason"], by=person, at=timezone.now()
+        )
+    except BandungError as refusal:
+        return entry(request, fund, number, form=form, refusal=refusal.message)
+    messages.success(request, _("Posted as journal entry %(number)s.") % {"number": back})
+    return redirect("fund_entry", fund, back)
 
 
 def _page(

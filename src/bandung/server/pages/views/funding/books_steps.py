@@ -13,15 +13,14 @@ from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.queries.books import Checked, checked
 from bandung.server.funds.queries.funds import Fund
 from bandung.server.funds.queries.permissions import poster
-from bandung.server.funds.queries.projects import project_by_code
 from bandung.server.funds.services import earning
-from bandung.server.funds.services.allocating import NewProject, allocate, allocate_to_new
+from bandung.server.funds.services.allocating import ProjectTold, allocate
 from bandung.server.funds.services.bringing import bring_contributions, bring_rates
 from bandung.server.funds.services.closing import close_period, reopen_period
 from bandung.server.funds.services.receiving import take_back_receipt
 from bandung.server.pages import books_forms
 from bandung.server.pages.formatting import number
-from bandung.values import Finding, InvalidInput, Money
+from bandung.values import Finding, Money
 
 _Done = dict[str, Any]
 
@@ -80,10 +79,9 @@ def _exchange(fund: Fund, done: _Done, by: Person) -> Outcome:
 
 
 def _goods(fund: Fund, done: _Done, by: Person) -> Outcome:
-    told, now = _booked(fund, done), timezone.now()
-    if done["what"] == "given":
-        return _posted(earning.receive_goods(told=told, donor=done["donor"], by=by, at=now))
-    return _posted(earning.use_goods(told=told, by=by, at=now))
+    used = done["what"] == "used"
+    told = _booked(fund, done)
+    return _posted(earning.book_goods(told=told, donor=done["donor"], used=used, by=by, at=timezone.now()))
 
 
 def _close(fund: Fund, done: _Done, by: Person) -> Outcome:
@@ -120,23 +118,16 @@ def _contributions(fund: Fund, done: _Done, by: Person) -> Outcome:
 
 
 def _allocate(fund: Fund, done: _Done, by: Person) -> Outcome:
-    code, now = done["project"], timezone.now()
-    named: dict[str, Any] = {"amount": done["amount"], "on": done["on"], "note": done["note"]}
-    if done["title"] or done["participant"]:
-        new = NewProject(
-            code=code,
-            fund=fund.code,
-            title=done["title"] or code,
-            participant=done["participant"],
-            net_class=done["net_class"] or None,
-            earmark=done["earmark"] or None,
-        )
-        allocate_to_new(told=new, by=by, at=now, **named)
-    else:
-        if project_by_code(code).fund_id != fund.pk:
-            raise InvalidInput(_("The project is one of another fund."))
-        allocate(project=code, by=by, at=now, **named)
-    return Outcome(said=_("The money is allocated."), project=code)
+    told = ProjectTold(
+        code=done["project"],
+        fund=fund.code,
+        title=done["title"],
+        participant=done["participant"],
+        net_class=done["net_class"] or None,
+        earmark=done["earmark"] or None,
+    )
+    allocate(told=told, amount=done["amount"], on=done["on"], note=done["note"], by=by, at=timezone.now())
+    return Outcome(said=_("The money is allocated."), project=told.code)
 
 
 def _booked(fund: Fund, done: _Done, amount: Money | None = None) -> earning.Booked:

@@ -1,6 +1,5 @@
 """The funds: what each has, its statement by year with charts, and the entries behind every figure."""
 
-import datetime as dt
 import io
 from decimal import Decimal
 from typing import Any
@@ -37,7 +36,8 @@ from bandung.server.pages.funding_charts import (
     pledged_and_paid,
     yield_and_allocations,
 )
-from bandung.server.pages.views.requests import page_number, today
+from bandung.server.pages.funding_forms import ReverseForm
+from bandung.server.pages.views.requests import day_or_none, page_number, today
 from bandung.server.records.queries.lists import page_of
 from bandung.values import InvalidInput, NotFound
 
@@ -137,26 +137,34 @@ def entries(request: HttpRequest, fund: str) -> HttpResponse:
     return render(request, "funds/entries.html", context)
 
 
-def entry(request: HttpRequest, fund: str, number: int) -> HttpResponse:
-    """One entry of the journal, as it was posted and hashed."""
+def entry(
+    request: HttpRequest, fund: str, number: int, *, form: ReverseForm | None = None, refusal: str = ""
+) -> HttpResponse:
+    """One entry of the journal, as it was posted and hashed; for officers, the form that takes it back."""
     row = fund_by_code(fund)
     posted = posted_entry(fund=fund, number=number)
+    taken_back_by = reversed_by(fund=fund, numbers=[number]).get(number)
+    stands = not (taken_back_by or posted.entry.reverses)
     context = {
         "fund": row,
         "posted": posted,
         "hash": posted.hash.hex(),
-        "taken_back_by": reversed_by(fund=fund, numbers=[number]).get(number),
+        "taken_back_by": taken_back_by,
         "illustrative": is_illustrative(row),
+        "form": (form or ReverseForm(initial={"on": today()}))
+        if stands and _is_officer(request, row)
+        else None,
+        "is_open": form is not None,
+        "refusal": refusal,
     }
-    return render(request, "funds/entry.html", context)
+    return render(request, "funds/entry.html", context, status=200 if form is None else 400)
 
 
 def asked_of(request: HttpRequest, fund: str) -> StatementAsked:
     """What statement the address asks for; InvalidInput for a day that is none."""
     told = {name: request.GET.get(name, "")[:200] for name in _FILTERS}
-    return StatementAsked(
-        fund=fund, since=_day(request.GET.get("since", "")), until=_day(request.GET.get("until", "")), **told
-    )
+    since, until = (day_or_none(request.GET.get(name, "")) for name in ("since", "until"))
+    return StatementAsked(fund=fund, since=since, until=until, **told)
 
 
 def _query(statement: Statement) -> dict[str, str]:
@@ -165,15 +173,6 @@ def _query(statement: Statement) -> dict[str, str]:
     told["since"] = statement.since.isoformat() if statement.since else ""
     told["until"] = statement.until.isoformat()
     return {name: value for name, value in told.items() if value}
-
-
-def _day(text: str) -> dt.date | None:
-    if not text.strip():
-        return None
-    try:
-        return dt.date.fromisoformat(text.strip())
-    except ValueError:
-        raise InvalidInput(f"“{text[:40]}” is no day; write it as 2003-12-22.") from None
 
 
 def _year(text: str) -> int | None:

@@ -63,6 +63,7 @@ def _do(step: str, code: str, done: dict[str, Any], request: HttpRequest) -> Non
             spent=done["spent"],
             final=done["final"],
             text=done["text"],
+            number=done["number"],
             by=person,
             at=now,
         )
