@@ -106,3 +106,18 @@ def test_a_source_that_nobody_knows_is_refused_with_what_to_do():
         InvalidInput, match="No organization is called “nobody” here; “bandung registry show”"
     ):
         organization_id_named("nobody")
+
+
+def test_an_organization_is_found_by_the_name_it_has_here():
+    (first,) = rows(mention("XX-AG-1", "Institute of Seeds"))
+    (second,) = rows(mention(None, "Escuela del Café"))
+    assert organization_id_named(" institute of seeds ") == first
+    assert organization_id_named("ESCUELA DEL CAFE") == second
+
+
+def test_a_name_that_several_have_is_refused_with_their_codes():
+    rows(mention("XX-AG-1", "Institute"), mention("XX-AG-2", "Institute"))
+    with pytest.raises(
+        InvalidInput, match=r"Several organizations are called “Institute” here.*xx-ag-1, xx-ag-2"
+    ):
+        organization_id_named("Institute")

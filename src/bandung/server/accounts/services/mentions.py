@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 import msgspec
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
 
 from bandung.registry.organizations import (
@@ -58,18 +59,28 @@ def resolve_mentions(*, mentions: Iterable[Mention]) -> dict[Mention, KnownOrgan
 
 
 def organization_id_named(text: str) -> int:
-    """The id of the organization with this code, identifier or name; InvalidInput where there is none."""
+    """The id of the organization with this code, identifier or name; InvalidInput where there is none, or several."""
     known = find_by_identifier(text) or find_by_name(text)
-    code = known.code if known else text.strip().lower()
-    found = Organization.objects.filter(code=code).values_list("id", flat=True).first()
-    if found is None:
-        met = OrganizationIdentifier.objects.filter(scheme=REFERENCE, value=text.strip().lower())
-        found = met.values_list("organization_id", flat=True).first()
-    if found is None:
-        raise InvalidInput(
-            f"No organization is called “{text}” here; “bandung registry show” finds the code of one."
-        )
-    return found
+    told = text.strip()
+    rows = Organization.objects.all()
+    asked: tuple[Q, ...] = (
+        Q(code=known.code if known else told.lower()),
+        Q(identifiers__scheme=REFERENCE, identifiers__value=told.lower()),
+        Q(identifiers__scheme=NAME, identifiers__value=fold(told)[:200]),
+        Q(name__iexact=told),
+    )
+    for question in asked:
+        found = list(rows.filter(question).order_by("code").values_list("id", "code").distinct()[:3])
+        if len(found) > 1:
+            codes = ", ".join(code for _, code in found)
+            raise InvalidInput(
+                f"Several organizations are called “{told}” here; say which by its code: {codes}."
+            )
+        if found:
+            return found[0][0]
+    raise InvalidInput(
+        f"No organization is called “{told}” here; “bandung registry show” finds the code of one."
+    )
 
 
 def _registered_code(mention: Mention) -> str | None:
