@@ -148,3 +148,9 @@ def test_a_pledge_that_is_in_the_books_is_not_told_otherwise_by_a_file(tmp_path)
     with pytest.raises(Conflict, match="“p-1” is in the books already, and the file tells another amount"):
         store_funds(content=read(tmp_path, FILE.replace("10000.50", "9000")))
     assert Pledge.objects.get(code="p-1").amount == Decimal("10000.50")
+
+
+def test_a_state_gives_under_its_name_without_being_introduced(tmp_path):
+    told = FILE.replace('donor = "state-a"', 'donor = "Kenia"')
+    store_funds(content=read(tmp_path, told))
+    assert set(Pledge.objects.values_list("donor__code", "donor__area")) == {("state-ken", "KEN")}

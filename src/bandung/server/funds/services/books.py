@@ -10,6 +10,7 @@ from bandung.funds.pledging import Place
 from bandung.server.accounts.queries.rows import Organization
 from bandung.server.accounts.services.introductions import organization_ids
 from bandung.server.accounts.services.mentions import organization_id_named
+from bandung.server.accounts.services.states import state_id_named
 from bandung.server.funds.models import Book, Fund, NetClass
 from bandung.server.funds.queries.rates import rate_table
 from bandung.server.funds.services.opening import open_book
@@ -59,8 +60,13 @@ def keeping_of(fund: Fund) -> Keeping:
 
 
 def organization_id(text: str) -> int:
-    """The id of the organization with this code, identifier or name; InvalidInput where there is none."""
-    return organization_ids(codes=[text]).get(text) or organization_id_named(text)
+    """The id of the organization with this code, identifier or name; a State by its name in any language.
+
+    InvalidInput where there is none, or several.
+    """
+    by_code = organization_ids(codes=[text, text.strip().lower()])
+    known = next(iter(by_code.values()), None) or state_id_named(text)
+    return known or organization_id_named(text)
 
 
 def organization_named(text: str) -> Organization:

@@ -17,6 +17,7 @@ from bandung.server.accounts.services.introductions import (
     introduce_organizations,
     organization_ids,
 )
+from bandung.server.accounts.services.states import state_id_named
 from bandung.server.funds.models import Conference, Fund, FundRule, Pledge
 from bandung.server.funds.services.books import EARMARKED, FREE, rates_for
 from bandung.server.funds.services.receiving import receive
@@ -47,7 +48,7 @@ def store_funds(*, content: FundsFile) -> int:
     donors = introduce_organizations(
         introductions=[Introduction(donor.code, donor.name, donor.area or "") for donor in content.donors]
     )
-    donors |= organization_ids(codes={pledge.donor for pledge in content.pledges} - donors.keys())
+    donors |= _donors_known(content, set(donors))
     funds = dict(Fund.objects.values_list("code", "id"))
     named = {one.fund for one in content.pledges} | {one.fund for one in content.contributions}
     unknown = (named | {one.fund for one in content.rules}) - set(funds)
@@ -64,6 +65,14 @@ def store_funds(*, content: FundsFile) -> int:
         if told.fund in funds:
             receive(told=told, by=None, at=timezone.now())
     return len(pledges)
+
+
+def _donors_known(content: FundsFile, introduced: set[str]) -> dict[str, int]:
+    """{as the file names it: id} of donors that it does not introduce: those known here, and States."""
+    named = {pledge.donor for pledge in content.pledges} - introduced
+    known = organization_ids(codes=named)
+    states = {donor: state_id_named(donor) for donor in sorted(named - known.keys())}
+    return known | {donor: number for donor, number in states.items() if number is not None}
 
 
 def _store_conferences(content: FundsFile) -> None:
