@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from bandung.activities.claim import ReadClaim
 from bandung.activities.iati import read_activities
+from bandung.values import Finding
 
 
 def hash_of(text: str) -> str:
@@ -68,3 +69,29 @@ def test_where_the_activity_stands_in_the_file_makes_no_difference(before: int):
     """Blanks must not depend on where a chunk of the file ends."""
     indented = TOLD.replace("><", ">\n    <").replace('version="2.03">', f'version="2.03">{" " * before}')
     assert hash_of(indented) == hash_of(TOLD)
+
+
+def test_a_namespace_without_an_absolute_name_is_kept_as_relative():
+    relative = TOLD.replace(
+        "<title>", '<own:note xmlns:own="ourwords" own:kind="x">a<own:b/>c</own:note><title>'
+    )
+    relative = relative.replace("ourwords", "ourwords")
+    read = [item for item in read_activities(io.BytesIO(relative.encode())) if isinstance(item, ReadClaim)]
+    assert (
+        '<own:note xmlns:own="relative:ourwords" own:kind="x">a<own:b></own:b>c</own:note>' in read[0].content
+    )
+    assert read[0].record.title.versions[0].text == "A > B é"
+    assert read[0].unplaced
+
+
+def test_an_entity_that_nobody_declares_costs_its_activity_alone():
+    one = TOLD.partition("<iati-activity ")[2].partition("</iati-activities>")[0]
+    written = TOLD.replace("A &gt; B", "A&nbsp;B").replace(
+        "</iati-activities>", f"<iati-activity {one}</iati-activities>"
+    )
+    document = f'<!DOCTYPE iati-activities SYSTEM "iati.dtd">{written}'
+    finding, claim = read_activities(io.BytesIO(document.encode()))
+    assert isinstance(finding, Finding)
+    assert finding.code == "entity-reference"
+    assert "&nbsp;" in finding.message
+    assert isinstance(claim, ReadClaim)

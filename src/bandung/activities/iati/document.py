@@ -10,7 +10,7 @@ from bandung.activities.iati.reading import Reading
 from bandung.activities.iati.structure import Standard, check_root, held_against, version_of
 from bandung.activities.iati.surroundings import Surroundings
 from bandung.activities.vocabulary import IATI_VERSIONS
-from bandung.values import Finding, Severity, Where
+from bandung.values import Finding, InvalidInput, Severity, Where
 
 LAST_EXACT_LINE = 65534
 """libxml2 keeps 16 bits for the line of an element; beyond that it gives the line where the next text ends."""
@@ -114,8 +114,11 @@ class Document:
         yield Finding("unknown-version" if told else "missing-version", message, where)
 
     def claim(self, element: Any) -> Any:
-        """What is made of one element."""
-        canonical = canonical_bytes(element)
+        """What is made of one element, or the finding that says why it is not read."""
+        try:
+            canonical = canonical_bytes(element)
+        except InvalidInput as fault:
+            return self.fault("entity-reference", fault.message, line=self.line_of(element))
         content = canonical.decode()
         reading = self._reading(
             element.get(XML_LANGUAGE) or element.get("default-language") or self.language,

@@ -35,8 +35,16 @@ def choose_reader(
     path: Path, *, layout: Layout | None = None, layouts: Sequence[Layout] = (), file: str | None = None
 ) -> Chosen:
     """By `layout` where one is named; else the template, one of the saved `layouts`, or one that comes with the
-    program, whichever fits the headings. InvalidInput where a sheet fits none, NotFound where there is no file."""
+    program, whichever fits the headings. InvalidInput where a sheet fits none or this is no file that can be read
+    more than once, NotFound where there is no file."""
     name = file or path.name
+    if path.exists() and not path.is_file():
+        what = (
+            "a folder; name the files in it"
+            if path.is_dir()
+            else "a pipe or a device; save it as a file first"
+        )
+        raise InvalidInput(f"this is {what}", where=Where(name))
     if layout is not None:
         return _by_layout(layout, name)
     if not is_sheet(path):
