@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bandung.reports import Dataset, Definition, Scope, open_dataset, write_dataset
+from bandung.reports.dataset.reader import Dataset, open_dataset
 from bandung.reports.dataset.tables import (
     ActivityRow,
     AreaRow,
@@ -25,6 +25,8 @@ from bandung.reports.dataset.tables import (
     PracticeRow,
     SectorRow,
 )
+from bandung.reports.dataset.writer import write_dataset
+from bandung.reports.measures import Definition, Scope
 from bandung.values import Period, Text
 
 NOW = dt.datetime(2026, 6, 1, 12, 0, tzinfo=dt.UTC)

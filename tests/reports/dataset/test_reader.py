@@ -2,7 +2,9 @@ import datetime as dt
 
 import pytest
 
-from bandung.reports.dataset import TABLES, open_dataset, write_dataset
+from bandung.reports.dataset.reader import open_dataset
+from bandung.reports.dataset.tables import TABLES
+from bandung.reports.dataset.writer import write_dataset
 from bandung.values import NotFound, Unavailable
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)

@@ -1,7 +1,7 @@
 import pyarrow as pa
 import pytest
 
-from bandung.reports.dataset import TABLES, describe_columns, schema_of
+from bandung.reports.dataset.tables import TABLES, describe_columns, schema_of
 
 
 @pytest.mark.parametrize("table", TABLES)

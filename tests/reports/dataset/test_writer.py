@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bandung.reports.dataset import open_dataset, write_dataset
+from bandung.reports.dataset.reader import open_dataset
 from bandung.reports.dataset.tables import ActivityRow, AreaRow, EventRow, MoneyRow
-from bandung.reports.dataset.writer import BATCH, current_version
+from bandung.reports.dataset.writer import BATCH, current_version, write_dataset
 from bandung.values import InvalidInput
 
 NOW = dt.datetime(2026, 6, 1, tzinfo=dt.UTC)

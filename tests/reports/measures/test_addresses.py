@@ -2,8 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from bandung.reports import find_measure
-from bandung.reports.measures import FigureRow, records_path
+from bandung.reports.measures import FigureRow, find_measure, records_path
 from bandung.reports.measures.addresses import record_path
 
 

@@ -2,8 +2,7 @@ import csv
 
 import pytest
 
-from bandung.reports import MEASURES, compute, find_measure
-from bandung.reports.measures import record_codes, write_records
+from bandung.reports.measures import MEASURES, compute, find_measure, record_codes, write_records
 
 
 def read_csv(path):

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from bandung.reports import MEASURES, compute, find_measure
+from bandung.reports.measures import MEASURES, compute, find_measure
 from bandung.reports.measures.measure import Fold
 from bandung.values import NotFound
 

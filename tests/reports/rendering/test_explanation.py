@@ -1,6 +1,6 @@
 import pytest
 
-from bandung.reports import explain
+from bandung.reports.rendering import explain
 from bandung.values import NotFound
 
 

@@ -4,8 +4,9 @@ import msgspec
 import pytest
 from lxml import html
 
-from bandung.reports import Definition, compile_report
+from bandung.reports.measures import Definition
 from bandung.reports.outlines import Outline, Section
+from bandung.reports.rendering import compile_report
 from bandung.values import InvalidInput, NotFound, Period, Text
 
 SHORT = Outline(

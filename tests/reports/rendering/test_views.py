@@ -1,6 +1,6 @@
 import pytest
 
-from bandung.reports import compute, find_measure
+from bandung.reports.measures import compute, find_measure
 from bandung.reports.rendering.formats import Formats
 from bandung.reports.rendering.labels import Labels
 from bandung.reports.rendering.views import Reader, view_of

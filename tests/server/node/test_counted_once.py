@@ -19,7 +19,7 @@ import pytest
 from lxml import etree
 
 from bandung.mandates import EvidenceQuery
-from bandung.reports.dataset import open_dataset
+from bandung.reports.dataset.reader import open_dataset
 from bandung.reports.measures import MEASURES, Definition, Scope, compute
 from bandung.server.accounts.models import Organization, Person
 from bandung.server.accounts.queries.organizations import roles_of

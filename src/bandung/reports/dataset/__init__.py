@@ -1,7 +1,4 @@
-"""The dataset: flat tables of what the node knows, written as Parquet and read through Ibis."""
+"""The node's rows as Parquet files: `tables.py` says which, `writer.py` writes them, `reader.py` opens them with Ibis.
 
-from bandung.reports.dataset.reader import Dataset, open_dataset
-from bandung.reports.dataset.tables import TABLES, describe_columns, schema_of
-from bandung.reports.dataset.writer import Manifest, write_dataset
-
-__all__ = ["TABLES", "Dataset", "Manifest", "describe_columns", "open_dataset", "schema_of", "write_dataset"]
+Nothing is imported here, so that a row can be told without the engine that reads it.
+"""

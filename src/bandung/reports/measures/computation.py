@@ -10,7 +10,7 @@ from typing import Any
 import ibis
 import pyarrow as pa
 
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures.addresses import record_path
 from bandung.reports.measures.figure import Figure, FigureRow
 from bandung.reports.measures.measure import NONE, Fold, Measure

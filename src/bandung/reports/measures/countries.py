@@ -2,7 +2,7 @@
 
 import ibis
 
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures.measure import Measure, Names, Picture, trace
 from bandung.reports.measures.population import (
     activities_in,

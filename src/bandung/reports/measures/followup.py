@@ -2,7 +2,7 @@
 
 import ibis
 
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures.measure import Measure, Names, trace
 from bandung.reports.measures.scope import Scope
 from bandung.reports.wording import N_

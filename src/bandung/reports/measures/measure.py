@@ -17,7 +17,7 @@ import msgspec
 from bandung.reports.measures.scope import Scope
 
 if TYPE_CHECKING:
-    from bandung.reports.dataset import Dataset
+    from bandung.reports.dataset.reader import Dataset
 
 NONE = "none"
 

@@ -7,7 +7,7 @@ import datetime as dt
 
 import ibis
 
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures.measure import NONE
 from bandung.reports.measures.scope import Scope
 

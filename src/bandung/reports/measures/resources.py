@@ -2,7 +2,7 @@
 
 import ibis
 
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures.measure import Fold, Measure, Names, trace
 from bandung.reports.measures.population import activities_in, with_activity, without
 from bandung.reports.measures.scope import Scope

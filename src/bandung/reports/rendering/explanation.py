@@ -5,7 +5,7 @@ import datetime as dt
 import ibis
 import msgspec
 
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures import Figure, Scope, compute, find_measure
 
 

@@ -6,7 +6,7 @@ from typing import Any
 from bandung.activities.kinds import Kind, kind_labels
 from bandung.registry import load_registry
 from bandung.registry.classifications import classification_rows
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures import Scope
 from bandung.reports.measures.measure import NONE, Names
 from bandung.reports.rendering.words import WORDS

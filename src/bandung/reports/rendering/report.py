@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from bandung.activities.kinds import Kind, kind_labels
 from bandung.reports.charts import DISCLAIMER, KIND_STYLES
-from bandung.reports.dataset import Dataset
+from bandung.reports.dataset.reader import Dataset
 from bandung.reports.measures import Definition, Figure, Measure, Scope, compute, find_measure, write_records
 from bandung.reports.measures.measure import Picture
 from bandung.reports.outlines import Outline, load_outline

@@ -14,7 +14,7 @@ import msgspec
 
 from bandung.registry.definitions import DEFAULT
 from bandung.registry.registry import load_registry
-from bandung.reports.dataset import Dataset, open_dataset
+from bandung.reports.dataset.reader import Dataset, open_dataset
 from bandung.reports.measures import Definition, Scope
 from bandung.reports.rendering import Explanation, compile_report, explain
 from bandung.server.home import Home
