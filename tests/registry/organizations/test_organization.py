@@ -78,3 +78,10 @@ def test_the_newer_name_holds_where_a_change_is_known_by_its_year_only():
 def test_an_unknown_code_is_refused_in_a_sentence():
     with pytest.raises(NotFound, match="no organization with the code “nobody”"):
         organization_by_code("nobody")
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("br-abc", "10"), ("undp", "40"), ("cerf", "40"), ("br-embrapa", None)]
+)
+def test_the_kind_of_a_body_tells_its_type_in_the_standard_s_words(code, told):
+    assert organization_by_code(code).organization_type == told

@@ -31,6 +31,20 @@ class Kind(StrEnum):
 _NEVER_MULTILATERAL = frozenset({Kind.PRIVATE, Kind.CIVIL_SOCIETY, Kind.GOVERNMENT, Kind.OTHER})
 
 
+_TYPES = {
+    Kind.COOPERATION_AGENCY: ("10", "10"),
+    Kind.GOVERNMENT: ("10", "10"),
+    Kind.UN_ENTITY: ("40", "40"),
+    Kind.REGIONAL_BODY: ("40", "40"),
+    Kind.COMMITTEE: ("40", "40"),
+    Kind.FUND: ("15", "40"),
+    Kind.BANK: ("15", "40"),
+    Kind.PRIVATE: ("70", "70"),
+    Kind.CIVIL_SOCIETY: ("22", "21"),
+}
+"""IATI OrganisationType of one country's body, and of one of several States; kinds that do not tell it have none."""
+
+
 class DatedName(msgspec.Struct, frozen=True):
     """A name, the days on which it held, and the decision that gave it where one is known."""
 
@@ -84,3 +98,9 @@ class Organization(msgspec.Struct, frozen=True, kw_only=True):
     def is_multilateral(self) -> bool:
         """Whether several States own it: it is of no one country and neither private nor civil society."""
         return self.area is None and self.kind not in _NEVER_MULTILATERAL
+
+    @property
+    def organization_type(self) -> str | None:
+        """Its IATI OrganisationType (10 government, 40 multilateral ...); None where its kind does not tell."""
+        types = _TYPES.get(self.kind)
+        return types[self.area is None] if types else None

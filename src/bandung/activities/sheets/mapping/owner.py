@@ -21,12 +21,12 @@ def find_owner(layout: Layout) -> Owner:
     """The organization by code, identifier or name in the registry; otherwise the name as the layout has it."""
     known = find_organization(layout.owner)
     if known is None:
-        reference, name, area = None, Text.of(layout.owner), layout.area
+        reference, name, area, kind = None, Text.of(layout.owner), layout.area, None
     else:
         iati = [identifier.value for identifier in known.identifiers if identifier.scheme == "iati"]
         reference = iati[0] if iati else f"{OWN_PREFIX}{known.code}"
-        name, area = known.current_name, layout.area or known.area
-    reporter = Party(Role.ACCOUNTABLE, name, reference, area=area)
+        name, area, kind = known.current_name, layout.area or known.area, known.organization_type
+    reporter = Party(Role.ACCOUNTABLE, name, reference, organization_type=kind, area=area)
     party = None
     if layout.owner_role:
         party = msgspec.structs.replace(reporter, role=Role(layout.owner_role))

@@ -11,7 +11,13 @@ _PREFERRED = ("iati", REFERENCE)
 
 def mention_of(organization: Organization) -> Mention:
     """A mention that is resolved to this organization, by an identifier that others know where it has one."""
-    return Mention(_reference(organization), Text.of(organization.name), area=organization.area or None)
+    known = find_by_identifier(f"{OWN_PREFIX}{organization.code}")
+    return Mention(
+        _reference(organization),
+        Text.of(organization.name),
+        organization_type=known.organization_type if known else None,
+        area=organization.area or None,
+    )
 
 
 def _reference(organization: Organization) -> str:

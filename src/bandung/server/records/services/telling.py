@@ -206,7 +206,8 @@ def _reporter(organization: Organization) -> Party | None:
     mention = mention_of(organization)
     if resolve_mentions(mentions=[mention])[mention].id != organization.pk:
         return None
-    return Party(Role.ACCOUNTABLE, mention.name, mention.reference, area=mention.area)
+    kind = mention.organization_type
+    return Party(Role.ACCOUNTABLE, mention.name, mention.reference, organization_type=kind, area=mention.area)
 
 
 def _identifier(record: ActivityRecord, organization: Organization, replaces: Claim | None) -> str:
