@@ -82,6 +82,8 @@ def test_a_stated_delimiter_is_believed():
         ("Название;Обучение специалистов сельского хозяйства\nЯ;ё\n", "cp1251", "cp1251"),
         ("العنوان;تدريب المزارعين على زراعة الأرز في السنغال\nا;ب\n", "cp1256", "cp1256"),
         ("标题;水稻种植者培训项目\n一;二\n", "gb18030", "gb18030"),
+        ("Proje Adı;Başlangıç\nSu kuyusu açılması;Şubat\n", "cp1254", "cp1254"),
+        ("Verkefni;Þróun\nMenntun á Íslandi;ágúst\n", "cp1252", "cp1252"),
         (WATER, "utf-8-sig", "utf-8-sig"),
         (WATER, "utf-16", "utf-16"),
         (WATER, "utf-8", "utf-8"),

@@ -12,10 +12,14 @@ Cell = str | Decimal | dt.date | dt.datetime | bool | None
 
 
 class SheetRow(msgspec.Struct, frozen=True):
-    """A row by its number in the file (for CSV the number of its first line); empty rows are left out."""
+    """A row by its number in the file (for CSV the number of its first line); empty rows are left out.
+
+    `merged` are the columns whose text is that of a cell above, with which the cell here is merged.
+    """
 
     number: int
     cells: tuple[Cell, ...]
+    merged: frozenset[int] = frozenset()
 
 
 class SheetTable(msgspec.Struct, frozen=True):

@@ -1,7 +1,8 @@
 """An XLSX workbook as tables (ISO/IEC 29500), read by calamine after `limits` has looked through it."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import BinaryIO, NoReturn
 
@@ -38,10 +39,39 @@ def _rows(workbook: CalamineWorkbook, name: str, file: str | None) -> Iterator[S
     if sheet.start is None:
         return
     before: tuple[Cell, ...] = (None,) * sheet.start[1]
+    merged = _Merged(sheet.merged_cell_ranges or ())
     for number, row in enumerate(sheet.iter_rows(), start=1):
         cells = (*before, *map(_cell, row))
         if any(cell is not None for cell in cells):
-            yield SheetRow(number, cells)
+            yield merged.row(number, cells)
+
+
+class _Merged:
+    """Cells merged downwards: a text or a date holds for every row of them, a number for the first alone, because
+    the same amount three times would be counted three times."""
+
+    def __init__(self, ranges: Iterable[tuple[tuple[int, int], tuple[int, int]]]) -> None:
+        found = sorted((first[0] + 1, last[0] + 1, first[1]) for first, last in ranges if last[0] > first[0])
+        self.coming = deque(found)
+        self.open: dict[int, tuple[int, Cell]] = {}
+
+    def row(self, number: int, cells: tuple[Cell, ...]) -> SheetRow:
+        """The row with what the merged cells above it say."""
+        while self.coming and self.coming[0][0] <= number:
+            first, last, column = self.coming.popleft()
+            cell = cells[column] if first == number and column < len(cells) else None
+            if isinstance(cell, dt.date) or (isinstance(cell, str) and any(map(str.isalpha, cell))):
+                self.open[column] = (last, cell)
+        filled = list(cells)
+        holds: set[int] = set()
+        for column, (last, cell) in list(self.open.items()):
+            if number > last:
+                del self.open[column]
+            elif column >= len(filled) or filled[column] is None:
+                filled += [None] * (column + 1 - len(filled))
+                filled[column] = cell
+                holds.add(column)
+        return SheetRow(number, tuple(filled), frozenset(holds)) if holds else SheetRow(number, cells)
 
 
 def _cell(value: object) -> Cell:

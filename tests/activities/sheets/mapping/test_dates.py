@@ -3,7 +3,7 @@ from decimal import Decimal
 
 import pytest
 
-from bandung.activities.sheets.mapping.dates import is_ambiguous, order_of, read_date, read_span
+from bandung.activities.sheets.mapping.dates import fiscal_year, is_ambiguous, order_of, read_date, read_span
 from bandung.activities.sheets.mapping.layout import DateOrder
 
 DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
@@ -33,6 +33,12 @@ DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
         ("03/2012", None, "2012-03"),
         ("31/02/2012", DAY, None),
         ("soon", None, None),
+        ("FY 2015", None, "2015"),
+        ("exercice 2015", None, "2015"),
+        ("2015 год", None, "2015"),
+        ("2015年度", None, "2015"),
+        ("Room 2015", None, None),
+        ("2013/14", None, None),
     ],
 )
 def test_a_date_is_read_as_precisely_as_it_is_told(cell, order, date):
@@ -48,6 +54,9 @@ def test_a_date_is_read_as_precisely_as_it_is_told(cell, order, date):
         ("01/2010 - 12/2011", ("2010-01", "2011-12")),
         ("2015年3月至2016年2月", ("2015-03", "2016-02")),
         ("2011", ("2011", "None")),
+        ("2013/14", ("2013", "2014")),
+        ("FY 2009/10", ("2009", "2010")),
+        ("2013-2014", ("2013", "2014")),
     ],
 )
 def test_a_span_has_a_start_and_an_end(cell, span):
@@ -63,3 +72,8 @@ def test_the_order_is_decided_only_where_a_date_proves_it():
     assert order_of(["23/04/2012", "04/23/2012"]).state == "mixed"
     assert is_ambiguous("03/04/2012")
     assert not is_ambiguous("23/04/2012")
+
+
+@pytest.mark.parametrize("cell", ["2009/10", "2010/11", "2013/16", "2013", "14/15", None, Decimal(2013)])
+def test_what_may_be_a_month_or_no_year_at_all_is_no_fiscal_year(cell):
+    assert fiscal_year(cell) is None

@@ -1,4 +1,5 @@
 import csv
+import datetime as dt
 from collections import defaultdict
 from pathlib import Path
 
@@ -134,3 +135,57 @@ def test_a_sheet_that_is_no_table_is_left_out_and_told(write):
     guessed = guess(path)
     assert guessed.layout.skip_sheets == ("Cover",)
     assert "no-table" in {finding.code for finding in guessed.findings}
+
+
+def test_a_unit_in_brackets_says_what_is_counted(write):
+    rows = [
+        ("Country", "Title", "Experts (person-days)"),
+        ("Kenya", "Dairy farming", 45),
+        ("Ghana", "Pumps", 12),
+    ]
+    (table,) = guess(write({"Projects": rows})).tables
+    column = table.columns[2]
+    assert column.column.field == "expert-days"
+    assert "counts “person-days”" in column.candidates[0].reason
+
+
+def test_who_gives_may_be_told_by_its_country(write):
+    head = ("Intitulé", "Pays bénéficiaire", "Bailleur", "Partenaire facilitateur")
+    rows = [
+        ("Formation des enseignants", "Bénin", "Maroc", "Allemagne"),
+        ("Riziculture", "Guinée", "Chine", "Japon"),
+    ]
+    guessed = guess(write({"Projets": [head, *rows]}))
+    told = [column.column.field for column in guessed.tables[0].columns]
+    assert told == ["title", "recipient-country", "provider-country", "second-provider-country"]
+    assert guessed.layout.owner_role == ""
+
+
+def test_the_owner_gives_where_the_rows_do_not_say_who_does(spanish):
+    assert guess(spanish).layout.owner_role == "provider"
+
+
+def test_fiscal_years_and_dashes_do_not_hide_a_column_of_dates(write):
+    rows = [
+        ("Kenya", "Dairy farming", "2013/14"),
+        ("Ghana", "Solar pumps", "FY 2015"),
+        ("Mali", "Wells", "–"),
+    ]
+    (table,) = guess(write({"Projects": [("Country", "Title", "Start"), *rows]})).tables
+    assert table.columns[2].column.field == "start"
+
+
+def test_two_heading_rows_with_currencies_below_are_one_heading(write):
+    rows = [
+        ("Projet", "Pays", "Durée", None, "Budget", None),
+        (None, None, "Début", "Fin", "USD", "EUR"),
+        ("Forage de puits", "Niger", dt.date(2015, 1, 1), dt.date(2016, 1, 1), 10_000, 9_000),
+        ("Semences améliorées", "Tchad", dt.date(2015, 3, 4), dt.date(2015, 9, 1), 5_000, 4_500),
+    ]
+    (table,) = guess(write({"Projets": rows})).tables
+    assert [(column.column.field, column.column.currency) for column in table.columns][2:] == [
+        ("start", None),
+        ("end", None),
+        ("budget", "USD"),
+        ("budget", "EUR"),
+    ]

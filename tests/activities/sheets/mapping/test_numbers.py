@@ -22,6 +22,8 @@ POINT, COMMA = NumberStyle.POINT, NumberStyle.COMMA
         ("1'250.5", None, "1250.5"),
         ("(1,200.50)", POINT, "-1200.50"),
         ("٢٬٥٠٠", POINT, "2500"),
+        ("٢٬٥٠٠", None, "2500"),
+        ("١٫٥٠٠", None, "1.500"),
         ("1200USD", None, "1200"),
         ("1.234", None, None),
         ("1,5", POINT, None),

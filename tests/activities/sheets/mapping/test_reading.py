@@ -1,5 +1,6 @@
 import csv
 import io
+import zipfile
 from decimal import Decimal
 from pathlib import Path
 
@@ -400,3 +401,67 @@ def test_a_value_without_any_quantity_is_money(tmp_path):
     )
     (claim,), _, _ = read(as_csv(("Title", "Worth"), ("Course", "EUR 90")), layout)
     assert claim.record.contributions == (Contribution("money", valuation=Money(Decimal(90), "EUR")),)
+
+
+def test_a_total_in_the_column_of_identifiers_is_no_activity(write):
+    rows = [
+        ("Code", "Title", "Country", "Budget (USD)"),
+        ("P/1", "Water", "Kenya", 10),
+        ("P/2", "Seeds", "Ghana", 20),
+    ]
+    claims, _, tally = read_guessed(write({"Projects": [*rows, ("Total", None, None, 30)]}))
+    assert [claim.record.identifier for claim in claims] == ["P/1", "P/2"]
+    assert tally.totals == 1
+
+
+def test_a_dash_or_a_word_for_nothing_is_not_stated_and_no_fault(write):
+    head = ("Title", "Country", "Start", "Budget (USD)", "Trainees")
+    rows = [
+        ("Dairy", "Kenya", "n/a", "TBD", "-"),
+        ("Tea", "NA", "2013/14", 5, 3),
+        ("Rice", "Mali", "2015", 6, 4),
+    ]
+    claims, findings, _ = read_guessed(write({"Projects": [head, *rows]}))
+    dairy, tea, _ = (claim.record for claim in claims)
+    assert (dairy.start, dairy.budgets, dairy.contributions) == (None, (), ())
+    assert [finding.code for claim in claims for finding in claim.findings] == []
+    assert [finding.code for finding in findings] == ["derived-identifier"]
+    assert [place.code for place in tea.places] == ["NA"]
+    assert str(tea.start) == "2013"
+
+
+def merged(path, *ranges: str):
+    """The workbook with these cells merged."""
+    made = path.with_name(f"merged-{path.name}")
+    told = "".join(f'<mergeCell ref="{cells}"/>' for cells in ranges)
+    with zipfile.ZipFile(path) as source, zipfile.ZipFile(made, "w") as target:
+        for name in source.namelist():
+            part = source.read(name)
+            if name == "xl/worksheets/sheet1.xml":
+                part = part.replace(b"</sheetData>", f"</sheetData><mergeCells>{told}</mergeCells>".encode())
+            target.writestr(name, part)
+    return made
+
+
+def test_a_country_merged_over_rows_holds_for_each_of_them_and_an_amount_for_the_first(write):
+    rows = [
+        ("Country", "Title", "Budget (USD)"),
+        ("Kenya", "Dairy farming", 100),
+        (None, "Tea processing", None),
+        ("Uganda", "Improved seeds", 50),
+    ]
+    claims, _, _ = read_guessed(merged(write({"Projects": rows}), "A2:A3", "C2:C3"))
+    told = [([place.code for place in claim.record.places], len(claim.record.budgets)) for claim in claims]
+    assert told == [(["KE"], 1), (["KE"], 0), (["UG"], 1)]
+
+
+def test_rows_under_one_merged_title_tell_of_one_activity(write):
+    rows = [
+        ("Title", "Country", "Implementing institution"),
+        ("Dairy farming", "Kenya", "Dairy Board"),
+        (None, "Uganda", "Ministry of Agriculture"),
+        ("Improved seeds", "Mali", "Seed Company"),
+    ]
+    claims, _, tally = read_guessed(merged(write({"Projects": rows}), "A2:A3"))
+    assert [[place.code for place in claim.record.places] for claim in claims] == [["KE", "UG"], ["ML"]]
+    assert (tally.claims, tally.joined) == (2, 1)

@@ -16,6 +16,11 @@ from bandung.activities.sheets.mapping.profile import Profile
 ACCEPTED = 0.5
 """From this score on a candidate is taken. Measured on the hand-made truth of the tests; see test_guessing.py."""
 
+_TOLD_BY_COUNTRY = {
+    "provider-country": "provider",
+    "second-provider-country": "second-provider",
+    "partner-country": "partner",
+}
 _BY_NAME, _BY_VALUE = 0.6, 0.4
 _CONTRADICTED = 0.4
 _TELLING, _FEWEST = 0.85, 3
@@ -50,6 +55,9 @@ def candidates_for(heading: str, profile: Profile) -> tuple[Candidate, ...]:
         # A column of running numbers and one of identifiers have the same headings (“No.”).
         if meaning is None and field.field == "identifier" and "row-number" in named:
             meaning = msgspec.structs.replace(named["row-number"], score=named["row-number"].score * 0.62)
+        # Who gives is often told by its country (“Donor: Morocco”), under the heading for an organization.
+        if meaning is None and (same := _TOLD_BY_COUNTRY.get(field.field)) in named:
+            meaning = msgspec.structs.replace(named[same], score=named[same].score * 0.97)
         look = _LOOKS[field.kind](profile, field.field)
         score = _score(meaning, look, profile, heading=heading, field=field.field)
         if score > 0.1:

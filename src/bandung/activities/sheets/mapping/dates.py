@@ -14,7 +14,7 @@ import msgspec
 from babel import Locale
 
 from bandung.activities.sheets.mapping.layout import DateOrder
-from bandung.activities.sheets.mapping.words import folded, western_digits
+from bandung.activities.sheets.mapping.words import folded, meanings, western_digits
 from bandung.values import InvalidInput, PartialDate
 from bandung.values.sheets.tables import Cell
 
@@ -26,6 +26,9 @@ _CHINESE = re.compile(r"((?:19|20)\d\d)年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
 _DIGITS = re.compile(r"(\d{1,2})[-/. ](\d{1,2})[-/. ](\d{4}|\d{2})")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[-/.]((?:19|20)\d\d)")
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s?[AaPp]\.?[Mm]\.?)?(?:Z|[+-]\d\d:?\d\d)?$")
+_FISCAL = re.compile(r"((?:19|20)\d\d)\s?[-/–]\s?(\d\d|(?:19|20)\d\d)")
+_AROUND_YEAR = re.compile(r"(\D*?)((?:19|20)\d\d(?:\s?[-/–]\s?\d{2,4})?)(\D*)")
+_LONGEST_YEAR, _DIGITS_OF_A_YEAR = 40, 4
 _SPAN = re.compile(r"\s*(?:[–—]|-{1,2}|/| a | à | al | to | au | do | по | إلى | حتى |至|~)\s*")
 
 
@@ -97,6 +100,9 @@ def read_span(cell: Cell, order: DateOrder | None = None) -> DateSpan | None:
         return DateSpan(single)
     if not isinstance(cell, str):
         return None
+    fiscal = fiscal_year(cell)
+    if fiscal is not None:
+        return fiscal
     text = " ".join(western_digits(cell).split())
     for match in _SPAN.finditer(text):
         start, end = read_date(text[: match.start()], order), read_date(text[match.end() :], order)
@@ -105,8 +111,19 @@ def read_span(cell: Cell, order: DateOrder | None = None) -> DateSpan | None:
     return None
 
 
+def fiscal_year(cell: Cell) -> DateSpan | None:
+    """A year that is not one of the calendar, as `2013/14` or `FY 2013-2014`: from its first year to its second."""
+    match = _FISCAL.fullmatch(_without_year_words(_plain(cell))) if isinstance(cell, str) else None
+    if match is None:
+        return None
+    first, second = int(match[1]), int(match[2])
+    # 2009/10 and 2010/11 may be months; of the others the second number can only be a year.
+    follows = second in ((first + 1) % 100, first + 1) and (second > 12 or _plain(cell) != match[0])
+    return DateSpan(PartialDate(first), PartialDate(first + 1)) if follows else None
+
+
 def _read(text: str, order: DateOrder | None) -> PartialDate | None:
-    if match := _YEAR.fullmatch(text):
+    if match := _YEAR.fullmatch(text) or _YEAR.fullmatch(_without_year_words(text)):
         return PartialDate(int(match[0]))
     if match := _YEAR_FIRST.fullmatch(text) or _CHINESE.fullmatch(text):
         return _partial(match[1], match[2], match[3])
@@ -143,6 +160,18 @@ def _in_words(text: str) -> PartialDate | None:
     # “mar-10” is a month of 2010, as spreadsheets shorten it; “5 mar 10” its fifth day.
     year = _century(numbers[-1])
     return PartialDate(year, named[0], int(numbers[0]) if len(numbers) == 2 else None)
+
+
+def _without_year_words(text: str) -> str:
+    """`FY 2015`, `exercice 2015`, `2015 год` as the year alone."""
+    if len(text) > _LONGEST_YEAR or (text[:4].isdigit() and len(text) == _DIGITS_OF_A_YEAR):
+        return text
+    found = _AROUND_YEAR.fullmatch(text)
+    if found is None or not (found[1] or found[3]):
+        return text
+    known = meanings("year")
+    around = [folded(word) for word in (found[1], found[3]) if word]
+    return found[2].strip() if all(word in known for word in around if word) else text
 
 
 def _partial(year: str, month: str | None, day: str | None) -> PartialDate:

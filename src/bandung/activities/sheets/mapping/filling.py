@@ -28,7 +28,7 @@ from bandung.activities.record import (
     Tossd,
     Transaction,
 )
-from bandung.activities.sheets.mapping.dates import is_ambiguous, read_date, read_span
+from bandung.activities.sheets.mapping.dates import fiscal_year, is_ambiguous, read_date, read_span
 from bandung.activities.sheets.mapping.fields import fields
 from bandung.activities.sheets.mapping.layout import Column
 from bandung.activities.sheets.mapping.numbers import digits_of, read_number
@@ -75,6 +75,9 @@ _DATED = {
     "approved": "approved",
     "last-updated": "last_updated",
 }
+_MEASURED = frozenset(
+    {"amount", "quantity", "date", "year", "period", "latitude", "longitude", "goal", "method", "status"}
+)
 _READ = frozenset({"title", "result", *_DESCRIBED})
 _ROLES = {
     "provider": Role.PROVIDER,
@@ -132,11 +135,19 @@ class Filling:
         told = written(cell)
         meant = next((value for word, value in column.values.items() if folded(word) == folded(told)), None)
         kind = fields()[column.field].kind
-        if meant == "":
+        if meant == "" or (meant is None and _says_nothing(told, kind)):
             return True
         if meant is not None and kind not in ("country", "region"):
             cell = meant
         return _FILLERS[kind](self, column, cell)
+
+
+def _says_nothing(told: str, kind: str) -> bool:
+    """Whether the cell is filled only to say that nothing is stated: a dash, or `n/a` where a number or a date would
+    stand (elsewhere NA may be Namibia)."""
+    if not any(map(str.isalnum, told)):
+        return True
+    return kind in _MEASURED and folded(told) in meanings("not-stated")
 
 
 def written(cell: Cell) -> str:
@@ -261,6 +272,8 @@ def _organization(filling: Filling, column: Column, cell: Cell) -> bool:
 
 def _date(filling: Filling, column: Column, cell: Cell) -> bool:
     date = read_date(cell, column.date_order)
+    if date is None and (span := fiscal_year(cell)) is not None:
+        date = span.end if column.field in ("end", "planned-end") else span.start
     if date is None:
         return _bad_date(filling, column, cell)
     field = "actual_start" if column.field == "year" else _DATED[column.field or ""]

@@ -9,7 +9,7 @@ import msgspec
 from bandung.activities.sheets.mapping.headings import meanings_of
 from bandung.activities.sheets.mapping.places import area_exactly
 from bandung.activities.sheets.mapping.rows import filled, headings_of, is_note_row, is_total_row
-from bandung.activities.sheets.mapping.words import folded
+from bandung.activities.sheets.mapping.words import currency_of, folded
 from bandung.values.sheets.tables import Cell, SheetRow
 
 _NAMED = 0.6
@@ -98,7 +98,9 @@ def _is_second_row(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> bool:
     if not lower or not all(isinstance(below[index], str) or _may_head(below[index]) for index in lower):
         return False
     texts = [str(below[index]) for index in lower]
-    named = sum(bool(meanings_of(text)) or text.strip().isdigit() for text in texts)
+    named = sum(
+        bool(meanings_of(text)) or text.strip().isdigit() or currency_of(text) is not None for text in texts
+    )
     new = [index for index in lower if index not in upper and any(place < index for place in upper)]
     return (
         bool(new)

@@ -9,6 +9,7 @@ from itertools import islice
 
 import msgspec
 
+from bandung.activities.record import Role
 from bandung.activities.sheets.mapping.candidates import ACCEPTED, Candidate, candidates_for
 from bandung.activities.sheets.mapping.dates import order_of
 from bandung.activities.sheets.mapping.fields import fields
@@ -79,9 +80,13 @@ def guess_layout(tables: Iterable[SheetTable], *, file: str | None = None, owner
             findings += questions
     united = _united(guessed)
     layout = Layout(
-        name=_name(file), owner=owner, tables=tuple(known.table for known in united), skip_sheets=tuple(skipped),
+        name=_name(file),
+        owner=owner,
+        owner_role="" if _names_providers(united) else Role.PROVIDER,
+        tables=tuple(known.table for known in united),
+        skip_sheets=tuple(skipped),
         area=_area(owner),
-    )  # fmt: skip
+    )
     if not owner:
         message = "nothing says whose sheet this is; name the organization that tells"
         findings.append(Finding("missing-owner", message, Where(file)))
@@ -308,6 +313,12 @@ def _same_columns(one: TableLayout, other: TableLayout) -> bool:
     return (
         told[0] == told[1] and one.heading_rows == other.heading_rows and set(one.sheets) != set(other.sheets)
     )
+
+
+def _names_providers(tables: list[GuessedTable]) -> bool:
+    """Whether the rows say themselves who provides; the owner of the sheet then only tells of it."""
+    fields_told = {guess.column.field for known in tables for guess in known.columns}
+    return bool(fields_told & {"provider", "provider-country"})
 
 
 def _name(file: str | None) -> str:

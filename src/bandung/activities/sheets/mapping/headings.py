@@ -12,7 +12,7 @@ import msgspec
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from bandung.activities.sheets.mapping.fields import LANGUAGES, rows
+from bandung.activities.sheets.mapping.fields import LANGUAGES, fields, rows
 from bandung.activities.sheets.mapping.words import folded
 from bandung.registry.finding.spelling import is_short_script
 from bandung.values import language_name
@@ -37,9 +37,11 @@ class Meaning(msgspec.Struct, frozen=True):
 
     def __str__(self) -> str:
         tongue = language_name(self.language)
-        return {"exact": f"“{self.word}” ({tongue})", "part": f"holds “{self.word}” ({tongue})"}.get(
-            self.how, f"is near “{self.word}” ({tongue})"
-        )
+        return {
+            "exact": f"“{self.word}” ({tongue})",
+            "part": f"holds “{self.word}” ({tongue})",
+            "unit": f"counts “{self.word}” ({tongue})",
+        }.get(self.how, f"is near “{self.word}” ({tongue})")
 
 
 def meanings_of(heading: str) -> Mapping[str, Meaning]:
@@ -70,7 +72,9 @@ def bare(heading: str) -> str:
 @lru_cache(maxsize=4096)
 def _meanings(heading: str) -> tuple[Meaning, ...]:
     full, form = folded(heading), bare(heading)
-    found = [*_entries(full, "exact", 1.0)]
+    found = [*_entries(full, "exact", 1.0)] or [*_units_in_brackets(heading)]
+    if found and found[0].how == "unit":
+        return tuple(found)
     if form != full:
         found += _entries(form, "exact", 0.97)
     if not found and form:
@@ -81,6 +85,14 @@ def _meanings(heading: str) -> tuple[Meaning, ...]:
 def _entries(form: str, how: str, factor: float) -> Iterator[Meaning]:
     for field, weight, word, language in _synonyms().get(form, ()):
         yield Meaning(field, weight * factor, word, language, how)
+
+
+def _units_in_brackets(heading: str) -> Iterator[Meaning]:
+    """“Experts (person-days)” counts days: a unit in brackets says what the numbers are."""
+    for bracket in _BRACKETS.findall(heading):
+        for meaning in _entries(folded(bracket.strip("()（）[]")), "unit", 0.98):
+            if fields()[meaning.field].kind == "quantity" and meaning.field != "quantity":
+                yield meaning
 
 
 def _partial(form: str) -> Iterator[Meaning]:

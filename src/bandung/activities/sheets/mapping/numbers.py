@@ -1,7 +1,8 @@
 """Numbers as sheets write them, and which style a column proves: 1.234.567,89 or 1,234,567.89.
 
 A style is proved by a value that has one meaning only: both signs, a sign repeated, or other than three digits
-behind it. `1.234` alone proves nothing. Spaces and apostrophes group digits in either style. Nothing is guessed.
+behind it. `1.234` alone proves nothing. Spaces and apostrophes group digits in either style, and so does the Arabic
+sign for thousands (٬); the Arabic decimal sign (٫) is one. Nothing is guessed.
 """
 
 import re
@@ -29,7 +30,7 @@ class Proof(StrEnum):
 
 def digits_of(text: str) -> str | None:
     """The one number in a text with its sign, signs of currency left out; None where there is none or several."""
-    joined = _SPACES.sub("", western_digits(text).replace("٬", ",").replace("٫", "."))
+    joined = _SPACES.sub("", western_digits(text).replace("٬", "").replace("٫", "."))
     found = [match for match in _AMOUNT.finditer(_without_signs(joined)) if match["digits"].strip(".,")]
     if len(found) != 1:
         return None
@@ -45,6 +46,8 @@ def proof_of(text: str) -> Proof | None:
         return None
     if digits.isdigit():
         return Proof.PLAIN
+    if "٫" in text:
+        return Proof.POINT
     if point and comma:
         return Proof.AMBIGUOUS
     return Proof.POINT if point else Proof.COMMA

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
 
-from bandung.activities.sheets.mapping.dates import is_ambiguous, read_date, read_span
+from bandung.activities.sheets.mapping.dates import fiscal_year, is_ambiguous, read_date, read_span
 from bandung.activities.sheets.mapping.filling import written
 from bandung.activities.sheets.mapping.numbers import proof_of
 from bandung.activities.sheets.mapping.places import area_exactly, areas_in
@@ -40,7 +40,7 @@ class Profile:
     """The values of one column under one heading."""
 
     def __init__(self, cells: Iterable[Cell]) -> None:
-        self.cells = [cell for cell in cells if cell is not None and str(cell).strip()]
+        self.cells = [cell for cell in cells if cell is not None and any(map(str.isalnum, str(cell)))]
         self.counts: Counter[str] = Counter(" ".join(written(cell).split()) for cell in self.cells)
         self.sample: list[str] = list(self.counts)[:: max(1, len(self.counts) // _SAMPLE)][:_SAMPLE]
 
@@ -88,9 +88,7 @@ class Profile:
     @cached_property
     def years(self) -> float:
         """Values that are years."""
-        return self.share(
-            lambda value: (date := read_date(_number(value))) is not None and date.month is None
-        )
+        return self.share(_is_year)
 
     @cached_property
     def spans(self) -> float:
@@ -184,6 +182,11 @@ def _is_date(cell: str) -> bool:
         return True
     date = read_date(cell)
     return date is not None and date.month is not None
+
+
+def _is_year(value: str) -> bool:
+    date = read_date(_number(value) or value) if len(value) <= 40 else None
+    return (date is not None and date.month is None) or fiscal_year(value) is not None
 
 
 def _number(value: str) -> Decimal | None:

@@ -16,7 +16,7 @@ from bandung.activities.sheets.mapping.headings import JOINT, meanings_of
 from bandung.activities.sheets.mapping.layout import Column, Section, TableLayout
 from bandung.activities.sheets.mapping.numbers import proof_of
 from bandung.activities.sheets.mapping.places import areas_in
-from bandung.activities.sheets.mapping.words import folded, is_note, is_total
+from bandung.activities.sheets.mapping.words import folded, is_note, is_total, meanings
 from bandung.values.sheets.tables import Cell, SheetRow, column_letters
 
 LONGEST_HEADING = 200
@@ -96,7 +96,7 @@ def headings_of(group: tuple[SheetRow, ...]) -> dict[int, str]:
         for index in range(width):
             told = _text(row.cells[index]) if index < len(row.cells) and row.cells[index] is not None else ""
             last = told or (last if index in below and index not in filled(group[0].cells) else "")
-            if last and (told or position < len(group) - 1):
+            if last and (told or position < len(group) - 1) and found[index][-1:] != [last]:
                 found[index].append(last)
     return {index: JOINT.join(parts) for index, parts in found.items() if parts}
 
@@ -175,7 +175,7 @@ class SheetReader:
 
     def _classified(self, row: SheetRow, after: list[SheetRow]) -> Row:
         places = filled(row.cells)
-        if is_total_row(row.cells) and not self._is_identified(row):
+        if is_total_row(row.cells) and not self._is_numbered(row):
             return self._row(RowKind.TOTAL, row)
         if is_note_row(row.cells):
             return self._row(RowKind.NOTE, row)
@@ -185,7 +185,7 @@ class SheetReader:
                 return self._row(kind, row)
         if self.current is None:
             return self._row(RowKind.PREAMBLE, row)
-        if self.current.continued and not self._is_identified(row):
+        if (self.current.continued and not self._is_identified(row)) or self._goes_on_by_merging(row):
             return self._row(RowKind.CONTINUED, row)
         return self._row(RowKind.ACTIVITY, row)
 
@@ -242,9 +242,26 @@ class SheetReader:
         return tuple({known.field: known for table in tables for known in table.sections}.values())
 
     def _is_identified(self, row: SheetRow) -> bool:
-        naming = ("identifier", "title") if self.current and self.current.continued else ("identifier",)
-        places = [placed.index for placed in self.columns if placed.column.field in naming]
-        return any(index < len(row.cells) and row.cells[index] is not None for index in places)
+        return any(row.cells[index] is not None for index in self._places(row, "identifier", "title"))
+
+    def _is_numbered(self, row: SheetRow) -> bool:
+        """Whether the row has a number or code, or a title that only begins with the word for a sum."""
+        numbers = [row.cells[index] for index in self._places(row, "identifier")]
+        titled = self._places(row, "title") if self.current and self.current.continued else []
+        titles = [folded(str(row.cells[index])) for index in titled if row.cells[index] is not None]
+        return any(cell is not None and not is_total(str(cell)) for cell in numbers) or any(
+            title not in meanings("total") for title in titles
+        )
+
+    def _goes_on_by_merging(self, row: SheetRow) -> bool:
+        """Whether the cell that names the activity is one with the cell above it."""
+        places = self._places(row, "identifier", "title")
+        merged = [index for index in places if index in row.merged]
+        return bool(merged) and all(index in merged or row.cells[index] is None for index in places)
+
+    def _places(self, row: SheetRow, *fields: str) -> list[int]:
+        places = [placed.index for placed in self.columns if placed.column.field in fields]
+        return [index for index in places if index < len(row.cells)]
 
     def _row(self, kind: RowKind, row: SheetRow) -> Row:
         return Row(
