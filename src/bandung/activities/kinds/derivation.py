@@ -17,10 +17,14 @@ guidelines on South-South and triangular cooperation (SSC/19/3). Words in texts 
 """
 
 import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+
+import msgspec
 
 from bandung.activities.kinds.hints import find_hints
 from bandung.activities.kinds.kind import Kind, KindFinding, Reason
-from bandung.activities.kinds.sides import Side, Sides, sort_sides
+from bandung.activities.kinds.sides import Side, Sides, TakingPart, sort_sides
 from bandung.activities.record import ActivityRecord, Role
 from bandung.registry.definitions import Definition
 
@@ -40,25 +44,47 @@ def derive_kind(
     """
     records = telling if isinstance(telling, tuple) else (telling,)
     day = on or _earliest_start(records) or dt.datetime.now(tz=dt.UTC).date()
-    sides = sort_sides(records, definition=definition, on=day)
+    tellings = tuple(TakingPart(record.parties, record.reporter, record.places) for record in records)
+    shown = _shown(tellings, definition.members(on=day))
     stated = next((record.collaboration_type for record in records if record.collaboration_type), None)
     says_triangular = any(record.collaboration_type == TRIANGULAR_CODE for record in records)
-    shown = _shown_kind(sides)
-    kind = Kind.TRIANGULAR if says_triangular else shown
+    kind = Kind.TRIANGULAR if says_triangular else shown.kind
+    further = []
+    if says_triangular:
+        further.append(_stated_reason(shown.kind))
+    if kind is Kind.UNKNOWN:
+        further.extend(shown.missing)
+    further.extend(_hint_reasons(records, kind))
+    certain = says_triangular or kind is Kind.TRIANGULAR or shown.all_resolved
+    reasons = _once((*shown.reasons, *further)) if further else shown.reasons
+    return KindFinding(kind, definition.code, day, reasons, stated, certain and kind is not Kind.UNKNOWN)
+
+
+class _Shown(msgspec.Struct, frozen=True):
+    """What those who take part show by themselves; `missing` are the reasons why they show nothing."""
+
+    kind: Kind
+    reasons: tuple[Reason, ...]
+    missing: tuple[Reason, ...]
+    all_resolved: bool
+
+
+@lru_cache(maxsize=8192)
+def _shown(tellings: tuple[TakingPart, ...], south: frozenset[str]) -> _Shown:
+    """The same parties come together again and again, so that what they show is remembered."""
+    sides = sort_sides(tellings, south=south)
     reasons = [*_party_reasons(sides), *_recipient_reasons(sides)]
     if is_pooled(sides):
         reasons.append(
             Reason("pooled", "a multilateral body runs it, and countries of North and South only fund it")
         )
-    if says_triangular:
-        reasons.append(_stated_reason(shown))
-    if kind is Kind.UNKNOWN:
-        reasons.extend(_missing_reasons(sides))
-    reasons.extend(_hint_reasons(records, kind))
-    certain = says_triangular or kind is Kind.TRIANGULAR or not sides.unresolved
-    # Two tellings name one party in other ways, and say the same of it.
-    told_once = tuple({reason.sentence: reason for reason in reversed(reasons)}.values())[::-1]
-    return KindFinding(kind, definition.code, day, told_once, stated, certain and kind is not Kind.UNKNOWN)
+    kind = _shown_kind(sides)
+    return _Shown(kind, _once(reasons), tuple(_missing_reasons(sides)), not sides.unresolved)
+
+
+def _once(reasons: Sequence[Reason]) -> tuple[Reason, ...]:
+    """Two tellings name one party in other ways, and say the same of it."""
+    return tuple({reason.sentence: reason for reason in reversed(reasons)}.values())[::-1]
 
 
 def _shown_kind(sides: Sides) -> Kind:

@@ -3,6 +3,7 @@
 import csv
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -27,7 +28,10 @@ def find_hints(texts: Iterable[Text]) -> tuple[Hint, ...]:
     """The first phrase for each kind that the texts hold, in any language."""
     # Nearly all texts hold no phrase; what is cheap is asked first, and each answer is a proof that there is none.
     plain = " | ".join(_plain(version.text) for text in texts for version in text.versions)
-    if not any(word in plain for word in _telling_words()):
+    for word in _telling_words(ascii_alone=plain.isascii()):
+        if word in plain:
+            break
+    else:
         return ()
     folded = _joined(plain)
     found: dict[Kind, Hint] = {}
@@ -66,11 +70,17 @@ def _pattern(kind: Kind) -> re.Pattern[str]:
 
 
 @cache
-def _telling_words() -> tuple[str, ...]:
-    """Of each phrase its longest word: without any of these a text holds no phrase. Words have no blanks and dashes,
-    so that they are found before those are made one."""
-    words = {max(re.split(r"[ -]", phrase), key=len) for _, _, phrase in _rows()}
+def _telling_words(*, ascii_alone: bool) -> tuple[str, ...]:
+    """Of each phrase the word that most phrases share: without any of these a text holds no phrase. Words have no
+    blanks and dashes, so that they are found before those are made one."""
+    phrases = [phrase for _, _, phrase in _rows() if phrase.isascii() or not ascii_alone]
+    shared = Counter(word for phrase in phrases for word in set(_words(phrase)))
+    words = {max(_words(phrase), key=lambda word: (shared[word], len(word))) for phrase in phrases}
     return tuple(word for word in words if not any(other in word for other in words - {word}))
+
+
+def _words(phrase: str) -> list[str]:
+    return re.split(r"[ -]", phrase)
 
 
 def _plain(text: str) -> str:

@@ -1,13 +1,11 @@
 """Who provides and who receives in an activity, sorted into South, North, multilateral and not known."""
 
-import datetime as dt
-from collections.abc import Iterable
 from functools import lru_cache
+from typing import NamedTuple
 
 import msgspec
 
-from bandung.activities.record import ActivityRecord, Party, Place, Role
-from bandung.registry.definitions import Definition
+from bandung.activities.record import Party, Place, Role
 from bandung.registry.organizations import country_of, is_multilateral
 from bandung.registry.organizations.country_names import country_of_iso2
 
@@ -15,6 +13,7 @@ PROVIDING = frozenset(
     {Role.PROVIDER, Role.SECOND_PROVIDER, Role.BOTH_WAYS, Role.FUNDING, Role.EXTENDING, Role.ACCOUNTABLE}
 )
 RECEIVING = frozenset({Role.RECIPIENT, Role.BOTH_WAYS})
+_SORTED = PROVIDING | {Role.IMPLEMENTING}
 
 _PUBLIC = frozenset({"10", "11", "15", "40"})
 """IATI OrganisationType: government, local government, other public sector, multilateral."""
@@ -50,18 +49,25 @@ class Sides(msgspec.Struct, frozen=True):
         return bool(self.southern_recipients or self.southern_regions)
 
 
-def sort_sides(records: Iterable[ActivityRecord], *, definition: Definition, on: dt.date) -> Sides:
-    """Sort everybody named in the tellings of one activity; each party counts once."""
-    told = tuple(records)
-    parties = _taking_part(told)
-    sides = {party: _side(party) for party in parties if party.role in PROVIDING | {Role.IMPLEMENTING}}
-    recipients = _recipients(told, parties)
+class TakingPart(NamedTuple):
+    """All that one telling of an activity says of who takes part in it."""
+
+    parties: tuple[Party, ...]
+    reporter: Party | None
+    places: tuple[Place, ...]
+
+
+def sort_sides(tellings: tuple[TakingPart, ...], *, south: frozenset[str]) -> Sides:
+    """Sort everybody named in the tellings of one activity, by the areas that are of the South; each party counts once."""
+    parties = _taking_part(tellings)
+    sides = {party: _side(party) for party in parties if party.role in _SORTED}
+    recipients = _recipients(tellings, parties)
     sorted_sides: dict[str, list[Side]] = {}
     for party, side in sides.items():
-        heap = _heap(party, side, recipients, definition, on)
+        heap = _heap(party, side, recipients, south)
         if heap:
             sorted_sides.setdefault(heap, []).append(side)
-    southern = tuple(sorted(area for area in recipients if definition.is_south(area, on=on)))
+    southern = tuple(sorted(recipients & south))
     return Sides(
         south=tuple(sorted_sides.get("south", ())),
         north=tuple(sorted_sides.get("north", ())),
@@ -69,26 +75,26 @@ def sort_sides(records: Iterable[ActivityRecord], *, definition: Definition, on:
         unresolved=tuple(sorted_sides.get("unresolved", ())),
         domestic=tuple(sorted_sides.get("domestic", ())),
         southern_recipients=southern,
-        northern_recipients=tuple(sorted(recipients - set(southern))),
-        southern_regions=_southern_regions(told),
+        northern_recipients=tuple(sorted(recipients - south)),
+        southern_regions=_southern_regions(tellings),
     )
 
 
-def _taking_part(records: tuple[ActivityRecord, ...]) -> list[Party]:
+def _taking_part(tellings: tuple[TakingPart, ...]) -> list[Party]:
     """Each party once, and the teller where it is a public body: one that reports its own cooperation.
 
     A research institute or a company that tells of others' activities takes no part in them.
     """
-    parties = dict.fromkeys(party for record in records for party in record.parties)
+    parties = dict.fromkeys(party for telling in tellings for party in telling.parties)
     named = {party.reference for party in parties if party.reference}
-    for record in records:
-        teller = record.reporter
+    for telling in tellings:
+        teller = telling.reporter
         if teller and teller.organization_type in _PUBLIC and teller.reference not in named:
             parties.setdefault(teller)
     return list(parties)
 
 
-def _heap(party: Party, side: Side, recipients: set[str], definition: Definition, on: dt.date) -> str | None:
+def _heap(party: Party, side: Side, recipients: set[str], south: frozenset[str]) -> str | None:
     """Where a party belongs; None for an implementer of whom nothing is known (mostly a local body)."""
     implements = party.role is Role.IMPLEMENTING
     if side.multilateral:
@@ -98,7 +104,7 @@ def _heap(party: Party, side: Side, recipients: set[str], definition: Definition
     at_home = recipients == {side.area} or (implements and side.area in recipients)
     if at_home:
         return "domestic"
-    return "south" if definition.is_south(side.area, on=on) else "north"
+    return "south" if side.area in south else "north"
 
 
 @lru_cache(maxsize=16_384)
@@ -114,8 +120,8 @@ def _side(party: Party) -> Side:
     return Side(party)
 
 
-def _recipients(records: tuple[ActivityRecord, ...], parties: list[Party]) -> set[str]:
-    areas = {area for record in records for place in record.places if (area := area_of(place))}
+def _recipients(tellings: tuple[TakingPart, ...], parties: list[Party]) -> set[str]:
+    areas = {area for telling in tellings for place in telling.places if (area := area_of(place))}
     receiving = (_side(party).area for party in parties if party.role in RECEIVING)
     return areas | {area for area in receiving if area}
 
@@ -127,11 +133,11 @@ def area_of(place: Place) -> str | None:
     return place.code if place.scheme == "iso3" else None
 
 
-def _southern_regions(records: tuple[ActivityRecord, ...]) -> tuple[str, ...]:
+def _southern_regions(tellings: tuple[TakingPart, ...]) -> tuple[str, ...]:
     codes = {
         place.code
-        for record in records
-        for place in record.places
+        for telling in tellings
+        for place in telling.places
         if place.scheme == "iati-region-1" and place.code and place.code not in _EUROPEAN_REGIONS
     }
     return tuple(sorted(codes))

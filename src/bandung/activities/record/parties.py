@@ -21,7 +21,7 @@ class Role(StrEnum):
     IMPLEMENTING = "implementing"
 
 
-class Party(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class Party(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, cache_hash=True):
     """An organization in a role, as the teller names it.
 
     `reference` is the organization identifier as told (IATI `@ref`), `organization_type` the IATI

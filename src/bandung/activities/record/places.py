@@ -8,7 +8,7 @@ from bandung.activities.record.classifications import Code
 from bandung.values import Text
 
 
-class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, cache_hash=True):
     """A recipient country or region. `code` is as told; `share` in per cent of the activity, not stated if None."""
 
     code: str

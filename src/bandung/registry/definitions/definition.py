@@ -5,6 +5,7 @@ A figure names the definition it used; asking the same figure under another one 
 
 import datetime as dt
 import tomllib
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
@@ -46,9 +47,23 @@ class Definition(msgspec.Struct, frozen=True, dict=True):
         return found
 
     def members(self, *, on: dt.date) -> frozenset[str]:
-        """The areas of the South on the day, as ISO alpha-3 codes."""
-        excepted = {code for code, period in self.exceptions if period.contains(on)}
-        return frozenset(known.area for known in self.memberships if known.holds_on(on)) - excepted
+        """The areas of the South on the day, as ISO alpha-3 codes; the same set on all days between two changes."""
+        firsts, members = self._stretches
+        return members[bisect_right(firsts, on) - 1]
+
+    @cached_property
+    def _stretches(self) -> tuple[Sequence[dt.date], Sequence[frozenset[str]]]:
+        """The first days of the stretches of time in which the areas are the same, in order, and the areas of each."""
+        days = {dt.date.min}
+        for _, first, last in self.spans():
+            days.add(first or dt.date.min)
+            if last is not None and last < dt.date.max:
+                days.add(last + dt.timedelta(days=1))
+        firsts = sorted(days)
+        return firsts, [
+            frozenset(area for area in self._spans_by_area if self.is_south(area, on=first))
+            for first in firsts
+        ]
 
     def spans(self) -> Iterator[tuple[str, dt.date | None, dt.date | None]]:
         """(area, first day, last day) of every time an area is of the South, exceptions taken out; None is open."""

@@ -8,7 +8,7 @@ from bandung.values import Text
 REFERENCE, NAME = "reference", "name"
 
 
-class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False, cache_hash=True):
     """At least one of `reference` and `name` is given; `area` is ISO alpha-3."""
 
     reference: str | None = None

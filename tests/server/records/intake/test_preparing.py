@@ -14,7 +14,7 @@ HEALTH, CLINIC = Text.of("Ministry of Health", "en"), Text.of("Clinic", "en")
 
 
 def test_what_is_drawn_is_a_uuid_of_version_4_and_another_each_time():
-    drawn = [uuid.UUID(_drawn_uuid().decode()) for _ in range(200)]
+    drawn = [uuid.UUID(bytes=_drawn_uuid()) for _ in range(200)]
     assert {one.version for one in drawn} == {4}
     assert {one.variant for one in drawn} == {uuid.RFC_4122}
     assert len(set(drawn)) == 200

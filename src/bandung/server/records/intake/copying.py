@@ -1,7 +1,6 @@
 """Values as PostgreSQL's COPY reads them: text format, columns parted by tabulators (PostgreSQL manual, COPY)."""
 
 import datetime as dt
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -48,8 +47,3 @@ def _escaped(text: bytes) -> bytes:
         )
         return text.replace(b"\0", "\N{REPLACEMENT CHARACTER}".encode())
     return text
-
-
-def array(words: Iterable[str]) -> bytes:
-    """A column of type text[] holding plain words: letters, digits, hyphens and underscores."""
-    return f"{{{','.join(words)}}}".encode()

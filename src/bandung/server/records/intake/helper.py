@@ -1,6 +1,7 @@
-"""A process that reads ranges of a file and sends what it prepared: `python -m bandung.server.records.intake.helper`.
+"""A process that reads ranges of a file and sends what it prepared: `python -m bandung.server.records.intake.helper`,
+or a copy of the process that stores (`starting.py`).
 
-It gets a Task on standard input and answers with Messages, each behind its length. It ends when nobody reads any more.
+It gets a Task and answers with Messages. It ends when nobody reads any more.
 """
 
 import os
@@ -8,12 +9,13 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import IO
 
 import msgspec
 
 from bandung.activities.iati.ranges import ByteRange, read_range, stops
+from bandung.server.records.intake.messages import LENGTH, Message, Task
 from bandung.server.records.intake.preparing import Prepared, prepare_item
-from bandung.server.records.intake.processes import LENGTH, Message, Task
 from bandung.values import Finding
 
 MESSAGE_BYTES = 256 * 1024
@@ -43,12 +45,10 @@ def _send_range(task: Task, part: ByteRange, send: Callable[[Message], None]) ->
     return True
 
 
-def main() -> None:
-    """Serve one task."""
+def serve(task: Task, out: IO[bytes]) -> None:
+    """Do one task. An interrupt from the terminal is left to the process that stores."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    task = msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Task)
     encoder = msgspec.msgpack.Encoder()
-    out = sys.stdout.buffer
 
     def send(message: Message) -> None:
         told = encoder.encode(message)
@@ -61,6 +61,11 @@ def main() -> None:
     except BrokenPipeError:
         # Nobody listens any more; what is left in the buffer has nowhere to go.
         os._exit(0)
+
+
+def main() -> None:
+    """Serve the task that comes by standard input."""
+    serve(msgspec.msgpack.decode(sys.stdin.buffer.read(), type=Task), sys.stdout.buffer)
 
 
 if __name__ == "__main__":

@@ -21,12 +21,13 @@ from bandung.activities.claim import ReadClaim
 from bandung.activities.kinds import derive_kind
 from bandung.activities.reconcile import keys_of
 from bandung.activities.reconcile.keys import is_distinctive, normalize_identifier
-from bandung.activities.record import ActivityRecord
+from bandung.activities.record import ActivityRecord, Party
 from bandung.registry.definitions import Definition
 from bandung.registry.registry import load_registry
 from bandung.server.accounts.mention import Mention
-from bandung.server.records.intake.copying import NULL, array, fields
-from bandung.server.records.intake.projection import ProjectedParty, Projection, project
+from bandung.server.records.intake import binary
+from bandung.server.records.intake.copying import NULL, fields
+from bandung.server.records.intake.projection import ProjectedParty, Projection, mention_of, project
 from bandung.values import Finding
 
 DEFAULT_DEFINITION = "g77-and-china"
@@ -34,6 +35,9 @@ LONGEST_IDENTIFIER = 300
 LONGEST_KEY = 400
 _UNSAFE = re.compile(r"[^A-Za-z0-9._~-]+")
 _LONGEST_CODE = 200
+_ENCODER = msgspec.msgpack.Encoder()
+_TELLERS = msgspec.msgpack.Decoder(Mention)
+_PARTIES = msgspec.msgpack.Decoder(ProjectedParty)
 
 CLAIM_COLUMNS = (
     "delivery_id", "told_at", "uuid", "identifier", "content_hash", "line", "content", "record", "unplaced",
@@ -61,23 +65,28 @@ class Occasion(msgspec.Struct, frozen=True):
 
 
 class PreparedActivity(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """The rows of the activity that one claim alone makes, in COPY's form: ACTIVITY_COLUMNS, PLACE_COLUMNS ..."""
+    """The rows of the activity that one claim alone makes, in COPY's form: ACTIVITY_COLUMNS, PLACE_COLUMNS ...
+
+    `parties` are in the form in which they travel (`party_of`): the same few come again and again, and whoever stores
+    them knows most of them by their bytes.
+    """
 
     row: bytes
     places: tuple[bytes, ...]
     sectors: tuple[bytes, ...]
-    parties: tuple[ProjectedParty, ...]
+    parties: tuple[bytes, ...]
 
 
 class PreparedClaim(msgspec.Struct, frozen=True, array_like=True, tag=0, gc=False):
-    """A claim ready to be stored. `row` has CLAIM_COLUMNS, each of `findings` FINDING_COLUMNS, in COPY's form.
+    """A claim ready to be stored. `row` has CLAIM_COLUMNS in COPY's binary form, each of `findings` FINDING_COLUMNS in
+    its text form. `teller` is in the form in which it travels (`teller_of`).
 
     `activity` is None where the claim could not be understood, `format` what the delivery says of its format.
     """
 
     content_hash: str
     identifier: str
-    teller: Mention | None
+    teller: bytes | None
     keys: tuple[str, ...]
     format: str
     row: bytes
@@ -107,29 +116,35 @@ def prepare(claim: ReadClaim, occasion: Occasion) -> PreparedClaim:
     record = claim.record
     identifier = (record.identifier if record else claim.where.record or "")[:LONGEST_IDENTIFIER]
     told = checked.completeness
-    row = fields(
-        occasion.delivery,
-        occasion.told_at,
-        _drawn_uuid(),
-        identifier,
-        claim.content_hash,
-        claim.where.line,
-        claim.content,
-        msgspec.json.encode(record) if record else None,
-        msgspec.json.encode(claim.unplaced) if claim.unplaced else b"{}",
-        round(100 * told.score) if told else None,
+    row = b"".join(
+        (
+            _of_occasion(occasion),
+            binary.raw(_drawn_uuid()),
+            binary.text(identifier),
+            binary.text(claim.content_hash),
+            binary.whole(claim.where.line),
+            binary.text(claim.content),
+            binary.raw(msgspec.json.encode(record)) if record else binary.NULL,
+            binary.jsonb(msgspec.json.encode(claim.unplaced) if claim.unplaced else b"{}"),
+            binary.small(round(100 * told.score) if told else None),
+            binary.words(tuple([field.field for field in told.missing]) if told else ()),
+        )
     )
-    missing = array(field.field for field in told.missing) if told else b"{}"
     return PreparedClaim(
         content_hash=claim.content_hash,
         identifier=identifier,
-        teller=_teller(record),
+        teller=_told_teller(record.reporter) if record and record.reporter else None,
         keys=_keys(record) if record else (),
         format=claim.delivery_defaults.partition("\n")[0][:40],
-        row=row + b"\t" + missing,
+        row=row,
         findings=tuple(finding_row(finding, occasion) for finding in checked.findings),
         activity=_activity(record) if record else None,
     )
+
+
+@lru_cache(maxsize=1)
+def _of_occasion(occasion: Occasion) -> bytes:
+    return binary.large(occasion.delivery) + binary.moment(occasion.told_at)
 
 
 def finding_row(finding: Finding, occasion: Occasion) -> bytes:
@@ -174,14 +189,14 @@ def _activity(record: ActivityRecord) -> PreparedActivity:
         row=_activity_row(content),
         places=tuple(_code_row(place.area, place.region, place.share) for place in content.places),
         sectors=tuple(_code_row(sector.vocabulary, sector.code, sector.share) for sector in content.sectors),
-        parties=content.parties,
+        parties=tuple(map(_told_party, content.parties)),
     )
 
 
 def _activity_row(content: Projection) -> bytes:
     row = fields(
-        _drawn_uuid(),
-        content.title,
+        _drawn_uuid().hex().encode(),
+        content.title.encode(),
         content.title_language,
         content.kind,
         msgspec.json.encode(content.kind_finding),
@@ -191,7 +206,7 @@ def _activity_row(content: Projection) -> bytes:
         content.start_date,
         content.end_date,
         content.contribution_count,
-        content.search_text,
+        content.search_text.encode(),
     )
     # Not merged from several; one teller, one claim, no discrepancy.
     return b"\t".join((row, NULL, b"1", b"1", b"0"))
@@ -204,18 +219,33 @@ def _code_row(first: str, second: str, share: Decimal | None) -> bytes:
 
 
 def _drawn_uuid() -> bytes:
-    """A random UUID (RFC 9562, version 4), as PostgreSQL reads it; `uuid.uuid4` takes five times as long."""
+    """A random UUID (RFC 9562, version 4); `uuid.uuid4` takes five times as long."""
     drawn = bytearray(os.urandom(16))
     drawn[6] = drawn[6] & 0x0F | 0x40
     drawn[8] = drawn[8] & 0x3F | 0x80
-    return drawn.hex().encode()
+    return bytes(drawn)
 
 
-def _teller(record: ActivityRecord | None) -> Mention | None:
-    reporter = record.reporter if record else None
-    if reporter is None or not (reporter.reference or reporter.name):
+def teller_of(told: bytes) -> Mention:
+    """The teller of a prepared claim."""
+    return _TELLERS.decode(told)
+
+
+def party_of(told: bytes) -> ProjectedParty:
+    """A party of a prepared activity."""
+    return _PARTIES.decode(told)
+
+
+@lru_cache(maxsize=8192)
+def _told_party(party: ProjectedParty) -> bytes:
+    return _ENCODER.encode(party)
+
+
+@lru_cache(maxsize=1024)
+def _told_teller(reporter: Party) -> bytes | None:
+    if not (reporter.reference or reporter.name):
         return None
-    return Mention(reporter.reference, reporter.name, reporter.organization_type, reporter.area)
+    return _ENCODER.encode(mention_of(reporter))
 
 
 def _keys(record: ActivityRecord) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ class ProjectedSector(msgspec.Struct, frozen=True, gc=False):
     share: Decimal | None
 
 
-class ProjectedParty(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class ProjectedParty(msgspec.Struct, frozen=True, array_like=True, gc=False, cache_hash=True):
     """A party in its role. `area` is empty where the teller does not say it; `provides` is as the kind's reasons say."""
 
     mention: Mention
@@ -145,11 +145,12 @@ def _parties(parties: Collection[Party], kind: KindFinding) -> tuple[ProjectedPa
     providing = [
         reason.party for reason in kind.reasons if reason.party and reason.code.endswith("-provider")
     ]
-    return tuple(
-        ProjectedParty(mention_of(party), party.role.value, party.area or "", party in providing)
-        for party in parties
-        if party.reference or party.name
-    )
+    return tuple([_party(party, party in providing) for party in parties if party.reference or party.name])
+
+
+@lru_cache(maxsize=8192)
+def _party(party: Party, provides: bool) -> ProjectedParty:  # noqa: FBT001 - two columns of a row
+    return ProjectedParty(mention_of(party), party.role.value, party.area or "", provides)
 
 
 def mention_of(party: Party) -> Mention:

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from django.db import connection
 
+from bandung.server.records.intake import binary
 from bandung.values import Conflict
 
 _CHUNK = 256 * 1024
@@ -46,6 +47,27 @@ def copy_rows(table: str, columns: Sequence[str], rows: Iterable[bytes]) -> None
                 copy.write(b"\n".join(waiting))
                 waiting, size = [b""], 0
         copy.write(b"\n".join(waiting))
+
+
+def copy_binary_rows(
+    table: str, columns: Sequence[str], rows: Iterable[tuple[int | None, int | None, int | None, bytes]]
+) -> None:
+    """Rows that begin with three numbers (bigint) and go on in COPY's binary form. The caller holds the transaction."""
+    names = ", ".join(f'"{column}"' for column in columns)
+    count = binary.columns(len(columns))
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f'COPY "{table}" ({names}) FROM STDIN (FORMAT binary)') as copy,
+    ):
+        waiting, size = [binary.HEADER], 0
+        for one, two, three, row in rows:
+            waiting += (count, binary.large(one), binary.large(two), binary.large(three), row)
+            size += len(row)
+            if size > _CHUNK:
+                copy.write(b"".join(waiting))
+                waiting, size = [], 0
+        waiting.append(binary.TRAILER)
+        copy.write(b"".join(waiting))
 
 
 @contextlib.contextmanager

@@ -17,7 +17,7 @@ from django.db.models.fields.json import KeyTextTransform
 
 from bandung.server.accounts.mention import Mention
 from bandung.server.accounts.services.mentions import KnownOrganization, resolve_mentions
-from bandung.server.records.intake.copying import NULL, field
+from bandung.server.records.intake.copying import NULL, field, fields
 from bandung.server.records.intake.preparing import (
     ACTIVITY_COLUMNS,
     CLAIM_COLUMNS,
@@ -31,9 +31,12 @@ from bandung.server.records.intake.preparing import (
     PreparedClaim,
     PreparedFinding,
     activity_code,
+    party_of,
+    teller_of,
 )
+from bandung.server.records.intake.projection import ProjectedParty
 from bandung.server.records.models import Claim, Delivery
-from bandung.server.records.services.copying import copy_rows, held, reserve
+from bandung.server.records.services.copying import copy_binary_rows, copy_rows, held, reserve
 from bandung.server.records.services.pairs import carry_over
 from bandung.server.records.services.reconciling import count_activities
 from bandung.values import PartialDate
@@ -63,6 +66,14 @@ class _New(msgspec.Struct):
     code: str = ""
 
 
+class _Party(msgspec.Struct, frozen=True):
+    """A party of which the organization is known: its row behind the number of an activity."""
+
+    organization: int
+    role: str
+    row: bytes
+
+
 class ClaimStore:
     """Takes the claims of one delivery batch by batch and keeps count of what became of them."""
 
@@ -78,7 +89,9 @@ class ClaimStore:
         # Claims below this number were there when this run began; of those, which the run has met.
         self._first_new: int | None = None
         self._met: set[int] = set()
-        self._organizations: dict[Mention, KnownOrganization] = {}
+        # What travels stands for the same organization each time it comes.
+        self._tellers: dict[bytes, int] = {}
+        self._parties: dict[bytes, _Party] = {}
 
     @property
     def touched(self) -> int:
@@ -130,20 +143,31 @@ class ClaimStore:
 
     def _meet(self, claims: Sequence[PreparedClaim]) -> None:
         """Know the organizations that tell these claims or take part in them."""
-        mentions = {claim.teller for claim in claims if claim.teller}
-        mentions |= {party.mention for claim in claims if claim.activity for party in claim.activity.parties}
-        if len(self._organizations) > _REMEMBERED:
-            self._organizations.clear()
-        unknown = [mention for mention in mentions if mention not in self._organizations]
-        if unknown:
-            # In the order of the file, so that the same file makes the same register.
-            place = {mention: number for number, mention in enumerate(_mentioned(claims))}
-            unknown.sort(key=lambda mention: place[mention])
-            self._organizations |= resolve_mentions(mentions=unknown)
+        if len(self._parties) > _REMEMBERED:
+            self._tellers.clear()
+            self._parties.clear()
+        # In the order of the file, so that the same file makes the same register.
+        mentions: dict[Mention, None] = {}
+        tellers: dict[bytes, Mention] = {}
+        parties: dict[bytes, ProjectedParty] = {}
+        for claim in claims:
+            told = claim.teller
+            if told is not None and told not in self._tellers and told not in tellers:
+                tellers[told] = teller_of(told)
+                mentions[tellers[told]] = None
+            for told in claim.activity.parties if claim.activity else ():
+                if told not in self._parties and told not in parties:
+                    parties[told] = party_of(told)
+                    mentions[parties[told].mention] = None
+        if not mentions:
+            return
+        known = resolve_mentions(mentions=mentions)
+        self._tellers |= {told: known[mention].id for told, mention in tellers.items()}
+        self._parties |= {told: _party(party, known[party.mention]) for told, party in parties.items()}
 
     def _teller(self, claim: PreparedClaim) -> int | None:
         """Who tells a claim: the organization that reports it, else who brought the delivery."""
-        return self._organizations[claim.teller].id if claim.teller else self.delivery.brought_by_id
+        return self._tellers[claim.teller] if claim.teller else self.delivery.brought_by_id
 
     def _rows(self, fresh: dict[_Key, PreparedClaim]) -> list[_New]:
         numbers = reserve("records_claim", len(fresh))
@@ -162,9 +186,7 @@ class ClaimStore:
     def _insert(self, rows: Sequence[_New], items: Sequence[Prepared], claim_ids: Sequence[int]) -> None:
         pointed = {row.teller for row in rows if row.teller}
         pointed |= {
-            self._organizations[party.mention].id
-            for _, activity in _activities(rows)
-            for party in activity.parties
+            self._parties[told].organization for _, activity in _activities(rows) for told in activity.parties
         }
         with held(organizations=pointed, delivery=self.delivery.pk):
             now = str(dt.datetime.now(dt.UTC)).encode()
@@ -178,13 +200,10 @@ class ClaimStore:
                     if row.activity is not None and row.claim.activity is not None
                 ),
             )
-            copy_rows(
+            copy_binary_rows(
                 "records_claim",
                 ("id", "told_by_id", "activity_id", *CLAIM_COLUMNS),
-                (
-                    b"%d\t%b\t%b\t%b" % (row.id, _number(row.teller), _number(row.activity), row.claim.row)
-                    for row in rows
-                ),
+                ((row.id, row.teller, row.activity, row.claim.row) for row in rows),
             )
             copy_rows(
                 "records_claimkey",
@@ -223,20 +242,11 @@ class ClaimStore:
     def _participations(self, rows: Sequence[_New]) -> Iterator[bytes]:
         for number, content in _activities(rows):
             met: set[tuple[int, str]] = set()
-            for party in content.parties:
-                organization = self._organizations[party.mention]
-                if (organization.id, party.role) in met:
-                    continue
-                met.add((organization.id, party.role))
-                area = (party.area or organization.area).encode()
-                provides = b"t" if party.provides else b"f"
-                yield b"%d\t%d\t%b\t%b\t%b" % (
-                    number,
-                    organization.id,
-                    party.role.encode(),
-                    area,
-                    provides,
-                )
+            for told in content.parties:
+                party = self._parties[told]
+                if (party.organization, party.role) not in met:
+                    met.add((party.organization, party.role))
+                    yield b"%d\t%b" % (number, party.row)
 
     def _findings(self, items: Sequence[Prepared], claim_ids: Sequence[int]) -> Iterator[bytes]:
         ids = iter(claim_ids)
@@ -419,15 +429,6 @@ def _activities(rows: Iterable[_New]) -> Iterator[tuple[int, PreparedActivity]]:
             yield row.activity, row.claim.activity
 
 
-def _mentioned(claims: Iterable[PreparedClaim]) -> dict[Mention, None]:
-    found: dict[Mention, None] = {}
-    for claim in claims:
-        if claim.teller:
-            found.setdefault(claim.teller)
-        for party in claim.activity.parties if claim.activity else ():
-            found.setdefault(party.mention)
-    return found
-
-
-def _number(value: int | None) -> bytes:
-    return NULL if value is None else b"%d" % value
+def _party(party: ProjectedParty, known: KnownOrganization) -> _Party:
+    row = fields(known.id, party.role, party.area or known.area, party.provides)
+    return _Party(known.id, party.role, row)
