@@ -10,23 +10,15 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from bandung.exchange.asking import Asked, Word
 from bandung.exchange.words import configuration, deletions
+from bandung.server.exchange.queries.standing import Standing
 
 MOST_FOUND = 800
 """Passages that are weighed because they have a word of the question."""
 _NEAR_WORDS = 3
-_COUNTED = 10_000
 _OF_NO_MATTER = 0.8
 """The share of passages that a word is taken to be in which says nothing of the matter, however few there are: it
 decides between passages that are alike otherwise, and finds none."""
 
-_LANGUAGES = """
-WITH RECURSIVE one AS (
-    (SELECT language FROM exchange_passage ORDER BY language LIMIT 1)
-    UNION ALL
-    SELECT (SELECT language FROM exchange_passage p WHERE p.language > one.language ORDER BY p.language LIMIT 1)
-    FROM one WHERE one.language IS NOT NULL
-) SELECT language FROM one WHERE language IS NOT NULL
-"""
 _STEMS = """
 SELECT word.place, array_agg(DISTINCT stem)
 FROM unnest(%s::text[]) WITH ORDINALITY AS word (plain, place), unnest(%s::text[]) AS told (configuration),
@@ -42,12 +34,6 @@ WHERE NOT EXISTS (SELECT 1 FROM exchange_spelling same WHERE same.word = asked.w
 _KNOWN = """
 SELECT told.word FROM unnest(%s::text[], %s::text[]) AS told (word, query)
 WHERE EXISTS (SELECT 1 FROM exchange_passage p WHERE p.words @@ told.query::tsquery)
-"""
-_COMMON = """
-SELECT told.lexeme, told.share
-FROM pg_stats s, unnest(s.most_common_elems::text::text[], s.most_common_elem_freqs) AS told (lexeme, share)
-WHERE s.schemaname = current_schema() AND s.tablename = 'exchange_passage' AND s.attname = 'words'
-  AND told.lexeme = ANY(%s)
 """
 
 
@@ -87,19 +73,12 @@ class Prepared(msgspec.Struct, frozen=True):
     named: tuple[Named, ...] = ()
 
 
-def prepared(question: Asked) -> Prepared:
+def prepared(question: Asked, index: Standing) -> Prepared:
     """The question as the index is asked; without terms where it has no words."""
+    if not question.words:
+        return Prepared((), "", index.passages)
+    configurations = {configuration(language) for language in index.languages} - {"simple"}
     with connection.cursor() as cursor:
-        cursor.execute("SELECT greatest(reltuples, 0) FROM pg_class WHERE oid = 'exchange_passage'::regclass")
-        passages = float(cursor.fetchone()[0])
-        if passages < _COUNTED:
-            # The statistics of a small table may be of a time when it was empty.
-            cursor.execute("SELECT count(*) FROM (SELECT 1 FROM exchange_passage LIMIT %s) few", [_COUNTED])
-            passages = float(cursor.fetchone()[0])
-        if not question.words:
-            return Prepared((), "", passages)
-        cursor.execute(_LANGUAGES)
-        configurations = {configuration(language) for (language,) in cursor.fetchall()} - {"simple"}
         stems: dict[int, list[str]] = {}
         if configurations:
             cursor.execute(_STEMS, [[word.plain for word in question.words], sorted(configurations)])
@@ -114,15 +93,16 @@ def prepared(question: Asked) -> Prepared:
             )
             for place, word in enumerate(question.words, 1)
         ]
-        cursor.execute(_COMMON, [sorted({lexeme for told in lexemes for lexeme in told})])
-        common = {lexeme: float(share) for lexeme, share in cursor.fetchall()}
     terms = tuple(
         Term(
             word.folded,
             told,
             min(
                 1.0,
-                max(sum(common.get(lexeme, 0.0) for lexeme in told), 0.0 if word.matter else _OF_NO_MATTER),
+                max(
+                    sum(index.common.get(lexeme, 0.0) for lexeme in told),
+                    0.0 if word.matter else _OF_NO_MATTER,
+                ),
             ),
             near.get(word.folded, ()),
             word.matter,
@@ -131,7 +111,7 @@ def prepared(question: Asked) -> Prepared:
         for word, told in zip(question.words, lexemes, strict=True)
     )
     named = tuple(Named(one.told, " | ".join(map(_quoted, one.tags))) for one in question.mentions)
-    return Prepared(terms, _finding(terms, passages), passages, named)
+    return Prepared(terms, _finding(terms, index.passages), index.passages, named)
 
 
 def _finding(terms: tuple[Term, ...], passages: float) -> str:

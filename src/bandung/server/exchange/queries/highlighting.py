@@ -13,6 +13,7 @@ from bandung.server.exchange.queries.asking import Prepared
 _RUN = re.compile(r"\S+")
 _EDGES = re.compile(r"^\W+|\W+$")
 _PARTS = re.compile(r"\w+")
+Span = tuple[int, int]
 
 _SAME_STEM = """
 SELECT told.configuration, told.word
@@ -43,11 +44,8 @@ def highlighted(passages: Sequence[tuple[str, str]], asking: Prepared) -> list[t
     """Each (language, text) in pieces; one question to the database for all of them."""
     if not asking.terms:
         return [(Piece(text),) for _, text in passages]
-    runs = {
-        (configuration(language), run)
-        for language, text in passages
-        for run in map(_lowered, _RUN.findall(text))
-    }
+    raw = {(configuration(language), run) for language, text in passages for run in _RUN.findall(text)}
+    runs = {(configured, _lowered(run)) for configured, run in raw}
     starts = {lexeme[:2] for term in asking.terms for lexeme in term.lexemes}
     told = sorted(
         (configured, run)
@@ -61,44 +59,48 @@ def highlighted(passages: Sequence[tuple[str, str]], asking: Prepared) -> list[t
             cursor.execute(_SAME_STEM, [[pair[0] for pair in told], [pair[1] for pair in told], query])
             same = {(found, word) for found, word in cursor.fetchall()}
     looked_for = {word for term in asking.terms for word in (term.word, *term.spelt)}
-    return [_pieces(text, configuration(language), same, looked_for) for language, text in passages]
+    marked: dict[str, dict[str, tuple[Span, ...]]] = {}
+    for configured, run in raw:
+        is_stem = (configured, _lowered(run)) in same
+        if is_stem or not looked_for.isdisjoint(_folded(run)):
+            marked.setdefault(configured, {})[run] = _marked(run, looked_for, is_stem=is_stem)
+    return [_pieces(text, marked.get(configuration(language), {})) for language, text in passages]
 
 
-def _pieces(
-    text: str, configured: str, same: set[tuple[str, str]], looked_for: set[str]
-) -> tuple[Piece, ...]:
-    marks = bytearray(len(text))
+def _marked(run: str, looked_for: set[str], *, is_stem: bool) -> tuple[Span, ...]:
+    """Which letters of a run are what was looked for: the word without the marks around it, parts of it, pairs of signs."""
+    inner = _EDGES.sub("", run)
+    start = run.index(inner)
+    words = _folded(inner)
+    if is_stem or (len(words) == 1 and words[0] in looked_for):
+        return ((start, start + len(inner)),)
+    spans = [
+        (start + part.start(), start + part.end())
+        for part in _PARTS.finditer(inner)
+        if (found := _folded(part.group())) and looked_for.issuperset(found)
+    ]
     pairs = {word for word in looked_for if not is_spaced(word)}
-    for run in _RUN.finditer(text):
-        inner = _EDGES.sub("", run.group())
-        if not inner:
-            continue
-        start = run.start() + run.group().index(inner)
-        words = _folded(inner)
-        if (configured, _lowered(run.group())) in same or (len(words) == 1 and words[0] in looked_for):
-            marks[start : start + len(inner)] = b"\x01" * len(inner)
-            continue
-        for part in _PARTS.finditer(inner):
-            if part.group() == inner:
-                break
-            found = _folded(part.group())
-            if found and all(word in looked_for for word in found):
-                begin = start + part.start()
-                marks[begin : begin + len(part.group())] = b"\x01" * len(part.group())
-        if not pairs or is_spaced(inner):
-            continue
-        for place in range(start, start + len(inner) - 1):
-            pair = folded_words(text[place : place + 2])
-            if len(pair) == 1 and pair[0] in pairs:
-                marks[place : place + 2] = b"\x01\x01"
-    return _joined(text, marks)
+    if pairs and not is_spaced(inner):
+        spans += [
+            (place, place + 2)
+            for place in range(start, start + len(inner) - 1)
+            if len(pair := _folded(run[place : place + 2])) == 1 and pair[0] in pairs
+        ]
+    return tuple(sorted(spans))
 
 
-def _joined(text: str, marks: bytearray) -> tuple[Piece, ...]:
+def _pieces(text: str, marked: dict[str, tuple[Span, ...]]) -> tuple[Piece, ...]:
+    """A text cut where what was looked for begins and ends."""
     pieces: list[Piece] = []
-    start = 0
-    for place in range(1, len(text) + 1):
-        if place == len(text) or marks[place] != marks[start]:
-            pieces.append(Piece(text[start:place], bool(marks[start])))
-            start = place
-    return tuple(pieces)
+    end = begun = (
+        0  # what is marked reaches from `begun` to `end`; what stands before it is in pieces already
+    )
+    for run in _RUN.finditer(text) if marked else ():
+        for start, stop in marked.get(run.group(), ()):
+            if run.start() + start > end:
+                pieces += [Piece(text[begun:end], found=True)] if end > begun else []
+                pieces.append(Piece(text[end : run.start() + start]))
+                begun = run.start() + start
+            end = max(end, run.start() + stop)
+    pieces += [Piece(text[begun:end], found=True)] if end > begun else []
+    return (*pieces, Piece(text[end:])) if end < len(text) else tuple(pieces)

@@ -15,6 +15,7 @@ from functools import lru_cache
 from typing import Any, cast
 
 import msgspec
+import numpy as np
 from django.db import connection, transaction
 
 from bandung.exchange.asking import Asked, asked
@@ -25,6 +26,7 @@ from bandung.server.exchange.models.passage import mark_of
 from bandung.server.exchange.queries.asking import MOST_FOUND, Prepared, prepared
 from bandung.server.exchange.queries.highlighting import Piece, highlighted
 from bandung.server.exchange.queries.meaning import serving_index
+from bandung.server.exchange.queries.standing import standing
 from bandung.server.exchange.queries.weighing import browsing, searching
 from bandung.values import BandungError, InvalidInput, direction, language_name
 
@@ -33,13 +35,21 @@ LAST_PAGE = 25
 """Nobody reads on further; a reader narrows the search down."""
 FRESH_DAYS = 365
 """Verified in the last so many days is fresh, as in the report."""
-MOST_BROWSED = 10_000
-"""Entries that are counted where nothing was typed."""
+MOST_BROWSED = 5_000
+"""Entries that are counted where nothing was typed: ten thousand took 80 ms of the database, and nobody reads on so far."""
 _NEAREST, _NEAREST_OF_MANY, _MANY = 120, 80, 300_000
 """Passages near in meaning that are weighed; of very many fewer, since each is found at a higher price."""
-_LIKELY = 600
-"""Passages nearest by the signs of their vectors that are compared exactly."""
+_LEAST_LIKELY, _LIKELY_OF, _LIKELY = 200, 0.05, 600
+"""Passages nearest by the signs of their vectors that are compared exactly: so many of those that meet the filters."""
 _FEW, _FEW_OF = 6000.0, 4000.0
+
+
+# Room for the rows of frequent filters one by one: by whole pages they would have to be looked at again. One process for
+# a reader: to begin others takes as long as they spare, and other readers want the cores too.
+_SETTINGS = (
+    "SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL random_page_cost = 1.1; "
+    "SET LOCAL work_mem = '64MB'; SET LOCAL hnsw.iterative_scan = 'relaxed_order'; SET LOCAL hnsw.max_scan_tuples = 40000"
+)
 
 
 class Way(Flag):
@@ -169,7 +179,9 @@ def search_exchange(
     if question.cut:
         remarks.append(Reason("cut", f"Only the first {len(question.text):,} characters were read."))
     with transaction.atomic():
-        asking = prepared(question if Way.WORDS in ways else msgspec.structs.replace(question, words=()))
+        stands = standing()
+        sought = question if Way.WORDS in ways else msgspec.structs.replace(question, words=())
+        asking = prepared(sought, stands)
         if question.text and not question.words:
             remarks.append(Reason("no-words", "There is no word in it that could be looked for."))
             rows: list[dict[str, Any]] = []
@@ -179,7 +191,6 @@ def search_exchange(
         else:
             rows, counts = _browse(filters, on, page, size)
         pieces = highlighted([(row["language"], row["text"]) for row in rows], asking)
-        as_of = _as_of()
     hits = tuple(_hit(row, shown, asking) for row, shown in zip(rows, pieces, strict=True))
     total = counts.get("total", 0)
     return Found(
@@ -190,7 +201,7 @@ def search_exchange(
         facets=_facets(counts.get("tags") or {}, counts.get("fresh") or {}),
         remarks=tuple(remarks),
         encoder=index.label if index else None,
-        as_of=as_of,
+        as_of=stands.as_of,
         number=page,
         size=size,
     )
@@ -234,7 +245,7 @@ def _vector(
 def _encoded(text: str, chosen: Hashable) -> str:
     """The next page of a search, and the next facet, ask for the same text again."""
     vector = cast("Encoder", chosen).encode_questions([text])[0]
-    return "[" + ",".join(f"{value:.5f}" for value in vector) + "]"
+    return msgspec.json.encode(np.round(vector.astype(np.float64), 5).tolist()).decode()
 
 
 def _search(
@@ -251,7 +262,7 @@ def _search(
     values: dict[str, Any] = {
         **_filter_values(filters, on),
         "key": question.key,
-        "asked_long": float(len(question.text)),
+        "asked_long": float(len(question.text.encode())),
         "finding": asking.finding,
         "most_found": MOST_FOUND,
         "passages": max(asking.passages, 1.0),
@@ -264,24 +275,19 @@ def _search(
     values |= {f"named{place}": one.query for place, one in enumerate(asking.named)}
     listed = ""
     with connection.cursor() as cursor:
-        # Room for the rows of frequent filters one by one: by whole pages they would have to be looked at again. One
-        # process for a reader: to begin others takes as long as they spare, and other readers want the cores too.
-        cursor.execute(
-            "SET LOCAL jit = off; SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL random_page_cost = 1.1; "
-            "SET LOCAL work_mem = '64MB'"
-        )
+        settings = _SETTINGS
         if vector is not None and index is not None:
             values |= {
                 "vector": vector[0],
                 "unrelated": vector[1],
                 "nearest": _NEAREST if asking.passages < _MANY else _NEAREST_OF_MANY,
-                "likely": _LIKELY,
             }
-            cursor.execute(
-                f"SET LOCAL hnsw.ef_search = {_breadth(asking.passages)}; "
-                "SET LOCAL hnsw.iterative_scan = 'relaxed_order'; SET LOCAL hnsw.max_scan_tuples = 40000"
-            )
-            listed = _listed(cursor, index, filters, values, asking.passages)
+            settings = f"{settings}; SET LOCAL hnsw.ef_search = {_breadth(asking.passages)}"
+        met = _met(cursor, settings, index if vector else None, filters, values)
+        # The graph must visit about `nearest` / share of its rows, each at some fifty times the cost of a code.
+        if met is not None and met <= max(_FEW, (_FEW_OF * asking.passages) ** 0.5):
+            listed = _conditions(filters, marks=True)
+            values["likely"] = int(min(_LIKELY, max(_LEAST_LIKELY, met * _LIKELY_OF)))
         cursor.execute(
             searching(
                 terms=len(asking.terms),
@@ -300,21 +306,24 @@ def _breadth(passages: float) -> int:
     return int(min(1000.0, max(1.0, passages / 100_000) ** 0.54 * (_NEAREST + 80)))
 
 
-def _listed(
-    cursor: Any, index: MeaningIndex, filters: SearchFilters, values: dict[str, Any], passages: float
-) -> str:
-    """The conditions on the table of codes, where comparing all that meet them is quicker than walking the graph.
+def _met(
+    cursor: Any, settings: str, index: MeaningIndex | None, filters: SearchFilters, values: dict[str, Any]
+) -> float | None:
+    """Make the settings, and about how many vectors meet the filters; None without filters.
 
-    The graph must visit about `nearest` / share of its rows, each at some fifty times the cost of a code. The
-    database's own estimate is enough to choose by: counting the rows cost a third of the search itself.
+    The database's own estimate is enough to choose by: counting the rows cost a third of the search itself.
     """
     conditions = _conditions(filters, marks=True)
-    if not conditions:
-        return ""
-    cursor.execute(f'EXPLAIN (FORMAT JSON) SELECT 1 FROM "{index.codes}" p WHERE {conditions}', values)
+    if index is None or not conditions:
+        cursor.execute(settings)
+        return None
+    cursor.execute(
+        f'{settings}; EXPLAIN (FORMAT JSON) SELECT 1 FROM "{index.codes}" p WHERE {conditions}', values
+    )
+    while cursor.nextset():  # each setting has an answer of its own
+        pass
     told: Any = cursor.fetchone()[0]
-    plan = (msgspec.json.decode(told) if isinstance(told, str) else told)[0]["Plan"]
-    return conditions if plan["Plan Rows"] <= max(_FEW, (_FEW_OF * passages) ** 0.5) else ""
+    return float((msgspec.json.decode(told) if isinstance(told, str) else told)[0]["Plan"]["Plan Rows"])
 
 
 def _browse(
@@ -360,13 +369,6 @@ def _conditions(filters: SearchFilters, *, marks: bool = False) -> str:
 def _filter_values(filters: SearchFilters, on: dt.date) -> dict[str, Any]:
     marks = {f"mark{place}": [mark_of(tag)] for place, tag in enumerate(filters.tags)}
     return {"tags": filters.tags, **marks, "on": on, "fresh_from": on - dt.timedelta(days=FRESH_DAYS)}
-
-
-def _as_of() -> dt.datetime | None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT updated_at FROM exchange_exchangerecord ORDER BY id DESC LIMIT 1")
-        row = cursor.fetchone()
-    return row[0] if row else None
 
 
 def _facets(tags: dict[str, int], fresh: dict[str, int]) -> dict[str, tuple[Facet, ...]]:

@@ -27,12 +27,16 @@ _SHOWN = """
     r.code, r.kind, r.title, r.language AS title_language, r.area, r.last_verified, r.illustrative, o.name AS owner,
     p.field, p.language, p.text
 """
+# Long rows are kept pressed: their words are unpacked once here, not once for each word of the question, and the length
+# of the text, in bytes, is known without unpacking it.
+_UNPACKED = """SELECT p.id, p.record_id, p.position, p.tags, p.verified, p.due,
+        octet_length(p.text) AS long, strip(p.words) AS words"""
 _FRESH = """CASE WHEN verified IS NULL THEN 'never'
         WHEN verified >= %(fresh_from)s AND (due IS NULL OR due >= %(on)s) THEN 'fresh' ELSE 'stale' END"""
 _COUNTS = f"""jsonb_build_object(
         'total', (SELECT count(*) FROM best),
         'tags', (SELECT jsonb_object_agg(tag, number) FROM (
-            SELECT tag, count(*) AS number FROM best, unnest(tags) AS tag GROUP BY tag) one),
+            SELECT tag, count(*) AS number FROM (SELECT unnest(tags) AS tag FROM best) told GROUP BY tag) one),
         'fresh', (SELECT jsonb_object_agg(state, number) FROM (
             SELECT {_FRESH} AS state, count(*) AS number FROM best GROUP BY 1) one)"""
 
@@ -78,9 +82,8 @@ candidates AS MATERIALIZED (
     SELECT id FROM near UNION SELECT id FROM worded UNION
     SELECT p.id FROM named JOIN exchange_passage p ON p.record_id = named.record_id AND p.position = 0{met}),
 judged AS MATERIALIZED (
-    SELECT p.id, p.record_id, p.position, p.tags, p.verified, p.due, length(p.text) AS long,
-        {cosine} AS cosine{has}
-    FROM candidates c JOIN exchange_passage p ON p.id = c.id{met} {joined}),
+    SELECT p.id, p.record_id, p.position, p.tags, p.verified, p.due, p.long, {cosine} AS cosine{has}
+    FROM ({_UNPACKED} FROM candidates c JOIN exchange_passage p ON p.id = c.id{met} OFFSET 0) p {joined}),
 rarity AS MATERIALIZED (SELECT {rarity or "1 AS w"} FROM judged),
 weighed AS (
     SELECT judged.*, named.called, ({coverage})::double precision AS coverage, coalesce({nearness}, 0) AS nearness
