@@ -28,7 +28,24 @@ def test_every_phrase_is_found_again_with_its_force(language):
                 assert phrase == phrase.casefold()
                 match = (words.operative if operative else words.preambular).match(phrase)
                 assert match is not None, phrase
-                assert words.force_of(phrase, operative=operative) is force
+                assert words.entry_of(phrase.upper(), operative=operative) == (phrase, force)
+
+
+@pytest.mark.parametrize("language", UN_LANGUAGES)
+def test_a_record_has_verbs_of_every_force_in_the_past(language):
+    words = lexicon(language)
+    assert set(words.openings.told) == set(Force)
+    for force, phrases in words.openings.told.items():
+        for phrase in phrases:
+            assert words.recorded_entry_of(phrase) == (phrase, force)
+            assert words.told.fullmatch(phrase) is not None, phrase
+            assert words.recording.operative.match(phrase) is not None
+
+
+def test_bodies_are_told_in_the_order_of_the_text():
+    words = lexicon("fr")
+    told = words.bodies_in("au Conseil economique et social et à l’Assemblée générale")
+    assert [one.symbol for one in told] == ["E", "A"]
 
 
 @pytest.mark.parametrize("language", UN_LANGUAGES)

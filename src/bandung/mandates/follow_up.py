@@ -147,7 +147,9 @@ def _times(mandate: Mandate, on: dt.date | None) -> tuple[Due | None, Due | None
         days=366 * max(2, (mandate.recurrence.every if mandate.recurrence else 1) + 1)
     )
     passed: Due | None = None
-    for one in occurrences(mandate.due, mandate.recurrence, adopted=mandate.adopted, until=horizon):
+    for one in occurrences(
+        mandate.due, mandate.recurrence, adopted=mandate.adopted, until=horizon, later=mandate.later
+    ):
         if one.last is None or one.last >= on:
             return one, passed
         passed = one

@@ -9,9 +9,11 @@ import tomllib
 import unicodedata
 from functools import cache, cached_property
 from importlib import resources
+from typing import Any
 
 import msgspec
 
+from bandung.mandates.accents import lenient, unaccented
 from bandung.mandates.mandate import FrequencyUnit, QualifierKind, Timing
 from bandung.mandates.resolution import Force
 from bandung.values import UN_LANGUAGES, NotFound
@@ -24,6 +26,8 @@ class Body(msgspec.Struct, frozen=True, omit_defaults=True):
     symbol: str
     formula: str
     cited: tuple[str, ...] = ()
+    decides: bool = False
+    """Whether its texts are decisions, not resolutions."""
 
 
 class Votes(msgspec.Struct, frozen=True):
@@ -63,6 +67,8 @@ class Words(msgspec.Struct, frozen=True, omit_defaults=True):
     vote: Votes | None = None
     year_mark: str = ""
     opening: str = ""
+    named: str = ""
+    own: str = ""
     compounds: tuple[str, ...] = ()
 
 
@@ -75,6 +81,8 @@ class _Phrases(msgspec.Struct, frozen=True):
     declared: dict[Force, tuple[str, ...]] = {}
     speaker: str = ""
     """Who speaks in a declaration (`we`): `declared` are the verbs that follow."""
+    told: dict[Force, tuple[str, ...]] = {}
+    """Verbs of a record of what a body decided, in the past: `decided`."""
 
 
 class Frequency(msgspec.Struct, frozen=True):
@@ -115,6 +123,8 @@ class Clauses(msgspec.Struct, frozen=True, omit_defaults=True):
     """Those of the relative words that go on about a thing (`which`, `who`)."""
     before_verb: str = ""
     after_verb: str = ""
+    recorded_joint: str = ""
+    """What stands between two clauses of a record, where its verbs look like participles."""
     doubtful: tuple[str, ...] = ()
 
 
@@ -157,6 +167,30 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         )
 
     @cached_property
+    def spoken(self) -> re.Pattern[str]:
+        """A sentence that names who acts: `The Commission also reaffirms`; group `act` is the entry."""
+        if not self.words.named:
+            return re.compile(r"(?!)")
+        phrases = self._phrases(self.openings.operative).pattern
+        return re.compile(rf"[“«\"「]?(?:{self.words.named})\s*,?\s*(?i:{phrases})")
+
+    @cached_property
+    def told(self) -> re.Pattern[str]:
+        """A verb of a record of what was decided; group `act` is the entry."""
+        word_begins = r"(?<!\w)" if self.spaced else ""
+        pattern = self._phrases(self.openings.told).pattern if self.openings.told else "(?!)"
+        return re.compile(word_begins + pattern, re.IGNORECASE)
+
+    @cached_property
+    def recording(self) -> "Lexicon":
+        """The same language as a record of decisions speaks it: its verbs are those in the past."""
+        clauses = self.clauses
+        if clauses is not None and clauses.recorded_joint:
+            clauses = msgspec.structs.replace(clauses, joint=clauses.recorded_joint)
+        openings = msgspec.structs.replace(self.openings, operative=self.openings.told)
+        return msgspec.structs.replace(self, openings=openings, clauses=clauses)
+
+    @cached_property
     def general_opening(self) -> re.Pattern[str] | None:
         """The form that opening phrases have in this language even where the entry is missing, if it has one."""
         return re.compile(self.words.opening) if self.words.opening else None
@@ -167,25 +201,43 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
         patterns = self.words.compounds
         return re.compile("|".join(f"(?:{one})" for one in patterns), re.IGNORECASE) if patterns else None
 
-    def force_of(self, act: str, *, operative: bool, declared: bool = False) -> Force:
-        """What the entry `act` does."""
+    def entry_of(self, act: str, *, operative: bool, declared: bool = False) -> tuple[str, Force]:
+        """The entry that `act` is, whatever its case and accents, and what it does."""
         own = self.openings.operative if operative else self.openings.preambular
-        table = self.openings.declared if declared else own
-        folded = " ".join(act.casefold().split())
-        return next(force for force, entries in table.items() if folded in entries)
+        return self._entry(act, self.openings.declared if declared else own)
+
+    def recorded_entry_of(self, act: str) -> tuple[str, Force]:
+        """The entry of a record that `act` is, and what it does."""
+        return self._entry(act, self.openings.told)
+
+    def bodies_in(self, text: str) -> tuple[Body, ...]:
+        """The listed bodies that a text names, in its order; one that another's name ends with comes after it."""
+        folded = unaccented(text.casefold())
+        places = [
+            (at, -len(name), number)
+            for number, body in enumerate(self.bodies)
+            for name in body.cited
+            if (at := folded.find(unaccented(name.casefold()))) >= 0
+        ]
+        return tuple(self.bodies[number] for _, _, number in sorted(places))
+
+    def _entry(self, act: str, table: dict[Force, tuple[str, ...]]) -> tuple[str, Force]:
+        folded = unaccented(" ".join(act.casefold().split()))
+        found = ((entry, force) for force, entries in table.items() for entry in entries)
+        return next((entry, force) for entry, force in found if unaccented(entry) == folded)
 
     def body_of(self, formula: str) -> Body:
         """The body that the enacting formula names."""
-        folded = " ".join(formula.casefold().split()).replace("' ", "'")
-        return next(body for body in self.bodies if folded == body.formula.casefold())
+        folded = unaccented(" ".join(formula.casefold().split()).replace("' ", "'"))
+        return next(body for body in self.bodies if folded == unaccented(body.formula.casefold()))
 
     def month(self, name: str) -> int | None:
         """1 to 12 for a month's name in this language, digits allowed."""
         if name.isdecimal():
             return int(name) if 1 <= int(name) <= 12 else None
-        folded = name.casefold()
+        folded = unaccented(name.casefold())
         for number, forms in enumerate(self.words.months, start=1):
-            if folded in forms.split("|"):
+            if folded in unaccented(forms).split("|"):
                 return number
         return None
 
@@ -196,7 +248,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
             return int(digits.group())
         total = 0
         for word in re.findall(r"\w+" if self.spaced else r"\w", text.casefold()):
-            stems = [stem for stem in self.ordinals if word.startswith(stem)]
+            stems = [stem for stem in self.ordinals if unaccented(word).startswith(unaccented(stem))]
             if stems:
                 value = self.ordinals[max(stems, key=len)]
                 # 四十 and quatre-vingt: a smaller number before a multiplier multiplies it.
@@ -233,7 +285,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
     @cached_property
     def _ordinals(self) -> str:
-        stems = "|".join(re.escape(one) for one in sorted(self.ordinals, key=len, reverse=True))
+        stems = "|".join(lenient(re.escape(one)) for one in sorted(self.ordinals, key=len, reverse=True))
         if not self.spaced:
             return rf"(?:{stems}|\d)+"
         word = rf"(?:(?:{stems})\w*|\d{{1,3}}(?:-?[^\W\d_]{{1,3}})?)"
@@ -253,7 +305,7 @@ class Lexicon(msgspec.Struct, frozen=True, dict=True):
 
 
 def _spaced(phrase: str) -> str:
-    return r"\s+".join(re.escape(word) for word in phrase.split()).replace("'", r"'\s?")
+    return lenient(r"\s+".join(re.escape(word) for word in phrase.split()).replace("'", r"'\s?"))
 
 
 @cache
@@ -264,7 +316,26 @@ def lexicon(language: str) -> Lexicon:
         known = ", ".join(UN_LANGUAGES)
         raise NotFound(f"no lexicon for the language “{language}”; there are {known}")
     text = unicodedata.normalize("NFC", entry.read_text(encoding="utf-8"))
-    return msgspec.convert(tomllib.loads(text), Lexicon)
+    told = tomllib.loads(text)
+    for part in ("words", "clauses"):
+        told[part] = {
+            name: value if name in _NO_PATTERNS else _lenient(value) for name, value in told[part].items()
+        }
+    return msgspec.convert(told, Lexicon)
+
+
+_NO_PATTERNS = frozenset({"opening", "typical", "months", "other_bodies", "doubtful", "session_word"})
+
+
+def _lenient(told: Any) -> Any:
+    """Patterns, alone or in lists and tables, that take letters without their accents."""
+    if isinstance(told, str):
+        return lenient(told)
+    if isinstance(told, list):
+        return [_lenient(one) for one in told]
+    if isinstance(told, dict):
+        return {name: value if name == "unit" else _lenient(value) for name, value in told.items()}
+    return told
 
 
 def lexicons() -> tuple[Lexicon, ...]:

@@ -68,12 +68,14 @@ class FrequencyUnit(StrEnum):
     YEAR = "year"
     SESSION = "session"
     MONTH = "month"
+    DAY = "day"
     UNSAID = "unsaid"
     """`regularly`, `periodically`: again and again, nobody said how often."""
 
 
 class FrequencyPhrase(Phrase, frozen=True, omit_defaults=True, kw_only=True):
-    """`biennially` is every 2 years, `at each session` every 1 session, `twice a year` every 6 months."""
+    """`biennially` is every 2 years, `at each session` every 1 session, `twice a year` every 6 months,
+    `every 90 days` every 90 days."""
 
     every: int
     unit: FrequencyUnit

@@ -204,6 +204,8 @@ class Resolution(msgspec.Struct, frozen=True, omit_defaults=True):
     vote: Vote | None = None
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()
+    recorded: bool = False
+    """Whether the text tells, in the past, what the body decided, and has no enacting formula of its own."""
     furniture: tuple[Span, ...] = ()
     """Running heads, page numbers and footnote rules: what belongs to the page and not to the text."""
 

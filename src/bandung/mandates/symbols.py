@@ -40,6 +40,7 @@ _BARE = re.compile(
     r"|(?P<session>\d{1,4})/(?P<number>\d{1,3})(?:\s?(?P<letter>[A-Z](?:-[A-Z])?))?"
     r"|(?P<old>\d{1,4})(?:\s?(?P<part>[A-Z]))?\s?\((?P<roman>(?:S|ES)-[IVXLC]+|[IVXLC]+)\)"
     r"|(?P<council>\d{1,4})\s?\((?P<year>\d{4})\)"
+    r"|(?P<health>WHA|EB)(?P<health_session>\d{1,3})\.R?(?P<health_number>\d{1,3})"
 )
 _SUFFIX = re.compile(r"(?:Add|Corr|Rev|Amend)\.?\d*", re.IGNORECASE)
 
@@ -121,6 +122,12 @@ def _take_apart(symbol: str) -> DocumentSymbol:
     suffixes = tuple(part for part in parts if _SUFFIX.fullmatch(part))
     rest = [part for part in parts if not _SUFFIX.fullmatch(part)]
     for mark, kind in (("RES", SymbolKind.RESOLUTION), ("DEC", SymbolKind.DECISION)):
+        if rest[-1].upper().startswith(f"{mark}."):
+            # UNEP/EA.5/Res.4: the session stands with the body.
+            session = rest[-2].partition(".")[2] or None
+            return DocumentSymbol(
+                symbol, kind, "/".join(rest[:-1]), session, rest[-1][len(mark) + 1 :], suffixes
+            )
         if mark in rest[1:]:
             at = rest.index(mark, 1)
             numbers = [*rest[at + 1 :], None, None]
@@ -150,6 +157,10 @@ def _resolution(match: re.Match[str], body: str) -> DocumentSymbol:
         number = found["old"] + (found["part"] or "")
         text = f"{body}/RES/{number}({found['roman']})"
         return DocumentSymbol(text, SymbolKind.RESOLUTION, body, found["roman"], number)
+    if found["health"]:
+        # The World Health Assembly and the Executive Board of its Organization: WHA58.33, EB146.R7.
+        parts = found["health_session"], found["health_number"]
+        return DocumentSymbol(match.group(), SymbolKind.RESOLUTION, found["health"], *parts)
     session = found["special"] or found["session"]
     number = (found["special_number"] or found["number"]) + (found["letter"] or "")
     owner = "E" if session.isdigit() and int(session) >= 1946 else body

@@ -6,7 +6,7 @@ from itertools import islice
 import pytest
 
 from bandung.mandates import Force, FrequencyUnit, Opening, Timing
-from bandung.mandates.following.due import Due, Recurrence, due_at_session, due_of, occurrences
+from bandung.mandates.following.due import Due, Recurrence, due_at_session, dues_of, occurrences
 from bandung.mandates.mandate import AgendaPhrase, Clause, DatePhrase, SessionPhrase
 from bandung.values import PartialDate
 
@@ -46,7 +46,7 @@ def date(text: str, timing: Timing, last: str | None = None) -> DatePhrase:
 
 
 def found(one: Clause, symbol: str = "A/RES/58/220", adopted: dt.date | None = ADOPTED) -> Due | None:
-    return due_of(one, symbol=symbol, language="en", adopted=adopted)
+    return next(iter(dues_of(one, symbol=symbol, language="en", adopted=adopted)), None)
 
 
 def test_the_sixtieth_session_lasts_from_september_2005_to_the_day_before_the_next_one():
@@ -137,6 +137,24 @@ def test_a_month_that_is_shorter_has_its_last_day():
         dt.date(2004, 3, 31),
         dt.date(2004, 4, 30),
     ]
+
+
+def test_what_comes_again_after_days_is_counted_in_days():
+    often = Recurrence(90, FrequencyUnit.DAY)
+    times = list(occurrences(None, often, adopted=dt.date(2041, 5, 12), until=dt.date(2041, 12, 1)))
+    assert [one.first for one in times] == [dt.date(2041, 8, 10), dt.date(2041, 11, 8)]
+
+
+def test_each_of_several_times_that_a_text_names_comes():
+    both = clause(sessions=[session(60, Timing.AT), session(62, Timing.AT), session(62, Timing.AT)])
+    dues = dues_of(both, symbol="A/RES/58/220", language="en", adopted=ADOPTED)
+    assert [one.session for one in dues] == [60, 62]
+    times = occurrences(dues[0], None, adopted=ADOPTED, until=dt.date(2010, 1, 1), later=dues[1:])
+    assert [one.session for one in times] == [60, 62]
+    assert [
+        one.session
+        for one in occurrences(dues[0], None, adopted=ADOPTED, until=dt.date(2006, 1, 1), later=dues[1:])
+    ] == [60]
 
 
 def test_again_and_again_without_an_interval_is_no_day():

@@ -22,6 +22,16 @@ from bandung.values import NotFound, Text
 
 _UNSPACED = frozenset({"zh"})
 _NAMED_IN_TEXTS = frozenset({"un-entity", "committee", "fund", "regional-body", "bank"})
+_ENDINGS = {
+    "ru": re.compile(
+        r"(?<=\w{3})(?:ами|ями|иями|ого|его|ому|ему|ыми|ими|ией|ью|ых|их|ый|ий|ая|яя|ое|ее|ой|ей|ом|ем|ам|ям|ах|ях"
+        r"|иях|ую|юю|ия|ии|ию|ие|ов|ев|[ыиаяоеуюь])\b"
+    )
+}
+"""Endings of nouns and adjectives; what is left is enough to tell names of bodies apart."""
+_PREFIXES = {"ar": "(?:[وف]?[بلك]?)"}
+"""What is written together with the word that follows it: `and`, `by`, `to`."""
+_ACRONYM = re.compile(r"(?<![^\W\d_])[A-ZА-Я][A-ZА-Я-]{2,}(?![^\W\d_])")
 _TOO_GENERAL = frozenset({"un"})
 """“United Nations” stands in the names of half the others."""
 
@@ -91,11 +101,24 @@ def addressee(code: str) -> KnownAddressee:
 
 def addressees_in(phrase: str, language: str) -> tuple[str, ...]:
     """The codes of all that a phrase names, in its order, each once; empty where nobody is known."""
+    named = [
+        (match.start(), _words(language)[match["name"]])
+        for match in _pattern(language).finditer(_uninflected(phrase, language))
+    ]
+    acronyms = _acronyms(language)
+    short = [
+        (match.start(), acronyms[match.group()])
+        for match in _ACRONYM.finditer(phrase)
+        if match.group() in acronyms
+    ]
+    return tuple(dict.fromkeys(code for _, code in sorted([*named, *short])))
+
+
+def _uninflected(phrase: str, language: str) -> str:
+    """The phrase folded, and without what the case of its sentence adds to its words."""
     folded = fold(phrase)
-    found: dict[str, None] = {}
-    for match in _pattern(language).finditer(folded):
-        found.setdefault(_words(language)[match.group()], None)
-    return tuple(found)
+    ending = _ENDINGS.get(language)
+    return ending.sub("", folded) if ending else folded
 
 
 def refers_back(phrase: str, language: str) -> bool:
@@ -139,10 +162,26 @@ def _addressee(entry: _Entry) -> KnownAddressee:
 @cache
 def _words(language: str) -> dict[str, str]:
     """{folded words: code}; the data go before the names of the register."""
-    words = {fold(one): entry.code for entry in _data().addressee for one in entry.words.get(language, ())}
-    for folded, code in _names(language):
-        words.setdefault(folded, code)
+    told = ((one, entry.code) for entry in _data().addressee for one in entry.words.get(language, ()))
+    words: dict[str, str] = {}
+    for name, code in (*told, *_names(language)):
+        words.setdefault(_uninflected(name, language), code)
+    if language in _PREFIXES:
+        # `ال` after `ل` loses its first letter.
+        words |= {f"لل{name[2:]}": code for name, code in words.items() if name.startswith("ال")}
     return words
+
+
+@cache
+def _acronyms(language: str) -> dict[str, str]:
+    """{acronym as written: code}; in capitals, since `who` is a word."""
+    return {
+        acronym: organization.code
+        for organization in load_organizations()
+        if organization.kind in _NAMED_IN_TEXTS and organization.code not in _TOO_GENERAL
+        for tongue in ("en", language)
+        if (acronym := organization.acronyms.as_mapping().get(tongue))
+    }
 
 
 def _names(language: str) -> Iterator[tuple[str, str]]:
@@ -152,11 +191,13 @@ def _names(language: str) -> Iterator[tuple[str, str]]:
         for name in organization.names:
             told = name.text.as_mapping().get(language)
             if told and (" " in fold(told) or language in _UNSPACED):
-                yield fold(told), organization.code
+                yield told, organization.code
 
 
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     longest_first = sorted(_words(language), key=len, reverse=True)
     alternatives = "|".join(map(re.escape, longest_first)) or r"(?!)"
-    return re.compile(alternatives if language in _UNSPACED else rf"(?<!\w)(?:{alternatives})(?!\w)")
+    prefix = _PREFIXES.get(language, "")
+    name = rf"(?P<name>{alternatives})"
+    return re.compile(name if language in _UNSPACED else rf"(?<!\w){prefix}{name}(?!\w)")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from bandung.mandates.following.addressees import addressees_in, refers_back
-from bandung.mandates.following.due import due_of, recurrence_of
+from bandung.mandates.following.due import dues_of, recurrence_of
 from bandung.mandates.following.mandate import ASKING, Addressed, AskedParagraph, Mandate, ReportAsked
 from bandung.mandates.mandate import Clause
 from bandung.mandates.reading import read_clauses
@@ -18,9 +18,15 @@ from bandung.mandates.resolution import Force, Paragraph, Resolution
 from bandung.mandates.symbols import read_symbol
 from bandung.values import Text
 
-_QUOTED = re.compile(r"[“«「]([^”»」]+)[”»」]")
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
-_ORGANS = {"A": "general-assembly", "E": "ecosoc"}
+_ORGANS = {
+    "A": "general-assembly",
+    "A/HRC": "human-rights-council",
+    "E": "ecosoc",
+    "S": "security-council",
+    "SSC": "un-hlc-ssc",
+}
+"""Who an adopting body is among those asked, by its symbol."""
 
 
 def derive_mandates(resolution: Resolution) -> tuple[Mandate, ...]:
@@ -53,6 +59,7 @@ def _mandate(
     symbol = resolution.symbol or ""
     adopted = resolution.adopted.earliest if resolution.adopted else None
     told = clause.reporting
+    dues = dues_of(clause, symbol=symbol, language=resolution.language, adopted=adopted)
     return Mandate(
         symbol=symbol,
         key=clause.key,
@@ -62,21 +69,14 @@ def _mandate(
         act=clause.opening.act,
         what=Text.of(clause.text.rstrip(" ;."), resolution.language),
         who=who,
-        due=due_of(clause, symbol=symbol, language=resolution.language, adopted=adopted),
+        due=dues[0] if dues else None,
+        later=dues[1:],
         recurrence=recurrence_of(clause),
         qualifiers=tuple(dict.fromkeys(one.kind for one in clause.qualifiers)),
         report=ReportAsked(told.subject or "", told.to or "") if told else None,
-        agenda_item=_agenda_item(clause),
+        agenda_item=clause.agenda_item.title if clause.agenda_item else "",
         adopted=adopted,
     )
-
-
-def _agenda_item(clause: Clause) -> str:
-    """The item as it will be called; of an item and its sub-item the sub-item, which stands last."""
-    if clause.agenda_item is None:
-        return ""
-    quoted = _QUOTED.findall(clause.text)
-    return str(quoted[-1]) if quoted else clause.agenda_item.title
 
 
 def _who(

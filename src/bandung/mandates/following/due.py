@@ -6,7 +6,7 @@ The General Assembly has one regular session a year, so that every second sessio
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -49,6 +49,12 @@ class Recurrence(msgspec.Struct, frozen=True, omit_defaults=True):
         months = _MONTHS.get(self.unit)
         return months * self.every if months and self.every > 0 else None
 
+    def after(self, day: dt.date, times: int) -> dt.date | None:
+        """The day on which it comes again for the `times`th time; None where nobody said how often, or past all dates."""
+        if self.unit is FrequencyUnit.DAY:
+            return day + dt.timedelta(days=self.every * times) if day.year < _LATEST - 1 else None
+        return _later(day, self.months * times) if self.months else None
+
 
 def due_at_session(number: int, *, said: str = "") -> Due:
     """At a regular session of the General Assembly: while it lasts."""
@@ -56,19 +62,31 @@ def due_at_session(number: int, *, said: str = "") -> Due:
     return Due(first.earliest, after.earliest - dt.timedelta(days=1), number, said)
 
 
-def due_of(clause: Clause, *, symbol: str, language: str, adopted: dt.date | None) -> Due | None:
-    """When the clause falls due, by its sessions first, then by its dates; None where it names no time to come."""
+def dues_of(clause: Clause, *, symbol: str, language: str, adopted: dt.date | None) -> tuple[Due, ...]:
+    """When the clause falls due, by its sessions first, else by its dates: each time it names that is to come, in order.
+
+    After the first only times that stand for themselves count, as the second of `in 2027 and 2029`.
+    """
     known = read_symbol(symbol)
     body, session = (known.body, known.session_number) if known else (_ASSEMBLY, None)
+    by_session: list[Due] = []
     for phrase in clause.sessions:
         if phrase.timing is Timing.UNSAID and not (clause.reporting or clause.agenda_item):
             continue
-        if found := _by_session(phrase, language, body, session):
-            return found
-    for date in clause.dates:
-        if found := _by_date(date, adopted):
-            return found
-    return None
+        if due := _by_session(phrase, language, body, session):
+            by_session.append(due)
+    by_date = [due for date in clause.dates if (due := _by_date(date, adopted))]
+    found = [due for due in by_session if due.first or due.last] or by_date or by_session
+    return (*found[:1], *_later_ones(found))
+
+
+def _later_ones(found: Sequence[Due]) -> Iterator[Due]:
+    """Those that begin after the end of the one before."""
+    last = found[0].last if found else None
+    for one in found[1:]:
+        if last and one.first and one.last and one.first > last:
+            yield one
+            last = one.last
 
 
 def recurrence_of(clause: Clause) -> Recurrence | None:
@@ -78,22 +96,30 @@ def recurrence_of(clause: Clause) -> Recurrence | None:
 
 
 def occurrences(
-    due: Due | None, recurrence: Recurrence | None, *, adopted: dt.date | None, until: dt.date
+    due: Due | None,
+    recurrence: Recurrence | None,
+    *,
+    adopted: dt.date | None,
+    until: dt.date,
+    later: Sequence[Due] = (),
 ) -> Iterator[Due]:
-    """Each time it falls due up to `until`, in order. What comes again without a first time counts from adoption."""
-    months = recurrence.months if recurrence else None
+    """Each time it falls due up to `until`, in order: the first, those the text names as well (`later`), or each return.
+
+    What comes again without a first time counts from adoption.
+    """
     begun = due
-    if begun is None and months and adopted:
-        first = _later(adopted, months)
+    if begun is None and recurrence and adopted:
+        first = recurrence.after(adopted, 1)
         begun = Due(first, first) if first else None
     at = begun
     times = 0
     while at is not None and (at.first or at.last or until) <= until:
         yield at
-        if months is None or begun is None:
+        if later:
+            yield from (one for one in later if (one.first or until) <= until)
             return
         times += 1
-        at = _again(begun, months * times)
+        at = _again(begun, recurrence, times) if begun and recurrence else None
 
 
 def _by_session(phrase: SessionPhrase, language: str, body: str, session: int | None) -> Due | None:
@@ -131,11 +157,12 @@ def _by_date(phrase: DatePhrase, adopted: dt.date | None) -> Due | None:
     return Due(phrase.date.earliest, last.latest, None, phrase.text)
 
 
-def _again(due: Due, months: int) -> Due | None:
+def _again(due: Due, recurrence: Recurrence, times: int) -> Due | None:
+    months = (recurrence.months or 1) * times
     if due.session is not None and months % 12 == 0 and due.session < _FIRST_YEAR and due.first and due.last:
         return due_at_session(due.session + months // 12, said=due.said)
-    first = _later(due.first, months) if due.first else None
-    last = _later(due.last, months) if due.last else None
+    first = recurrence.after(due.first, times) if due.first else None
+    last = recurrence.after(due.last, times) if due.last else None
     return Due(first, last, None, due.said) if first or last else None
 
 

@@ -36,7 +36,7 @@ class Mandate(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """Unique by `symbol` and `key`. `paragraph` is the number as printed: `12`, or `20 (c)` for a sub-paragraph.
 
     `what` is the clause in the languages in which it was read; `asks` is one sentence of our own, where somebody wrote
-    one. `queries` are the evidence to ask a node's records for.
+    one. `later` are further times that the text names (`in 2027 and 2029`). `queries` are the evidence to ask a node's records for.
     """
 
     symbol: str
@@ -49,6 +49,7 @@ class Mandate(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     asks: Text = Text()
     who: tuple[Addressed, ...] = ()
     due: Due | None = None
+    later: tuple[Due, ...] = ()
     recurrence: Recurrence | None = None
     qualifiers: tuple[QualifierKind, ...] = ()
     report: ReportAsked | None = None

@@ -8,11 +8,13 @@ from importlib import resources
 
 import msgspec
 
+from bandung.mandates.accents import lenient
 from bandung.mandates.following.addressees import AddresseeKind, addressee, addressees_in
 from bandung.mandates.following.deriving import paragraph_labels
 from bandung.mandates.linking.link import Link, LinkBasis, LinkKind
 from bandung.mandates.mandate import Clause
 from bandung.mandates.reading import read_clauses
+from bandung.mandates.reading.phrases import unquoted
 from bandung.mandates.resolution import Citation, CitationKind, Force, Resolution
 
 _DECIDED = frozenset({CitationKind.RESOLUTION, CitationKind.DECISION})
@@ -34,7 +36,7 @@ class _Target(msgspec.Struct, frozen=True):
 
 
 def stated_links(resolution: Resolution) -> tuple[Link, ...]:
-    """The links a resolution states in its operative paragraphs; none in a language without phrases (Arabic, Chinese)."""
+    """The links a resolution states in its operative paragraphs; none in a language without phrases."""
     phrases = _phrases().get(resolution.language)
     if phrases is None or resolution.symbol is None:
         return ()
@@ -60,15 +62,17 @@ def stated_links(resolution: Resolution) -> tuple[Link, ...]:
 
 
 def _kind(clause: Clause, phrases: _Phrases) -> LinkKind | None:
-    if clause.opening.act in phrases.reaffirms:
+    act = clause.opening.act
+    if any(act == one or act.startswith(f"{one} ") for one in phrases.reaffirms):
         return LinkKind.REAFFIRMS
     if clause.opening.force is not Force.DECIDE:
         return None
-    subject = clause.subject.casefold()
+    # What a clause does may be its verb: “Proclaims 9 October ...”.
+    said = f"{act} {unquoted(clause.subject).casefold()}"
     for kind in (LinkKind.RENAMES, LinkKind.SUPERSEDES, LinkKind.AMENDS, LinkKind.ESTABLISHES):
         for phrase in getattr(phrases, kind.value):
-            match = re.search(rf"(?<!\w){phrase}", subject)
-            if match and match.start() < _near():
+            match = re.search(lenient(phrase), said)
+            if match and match.start() < _near() + len(act):
                 return kind
     return None
 

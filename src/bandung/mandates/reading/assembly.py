@@ -13,6 +13,7 @@ from bandung.mandates.reading.healing import Healed, Vocabulary, heal, line_span
 from bandung.mandates.reading.layout import Note
 from bandung.mandates.reading.lines import Line
 from bandung.mandates.reading.marks import Marked, Place, take_out_marks
+from bandung.mandates.reading.numbers import OTHER
 from bandung.mandates.reading.openings import find_opening
 from bandung.mandates.resolution import (
     Annex,
@@ -50,9 +51,18 @@ class Parts:
 class Assembly:
     """Puts the parts of one text together."""
 
-    def __init__(self, original: str, words: Lexicon, vocabulary: Vocabulary, own: str = "A") -> None:
+    def __init__(
+        self,
+        original: str,
+        words: Lexicon,
+        vocabulary: Vocabulary,
+        own: str = "A",
+        *,
+        formless: bool = False,
+    ) -> None:
         self.original = original
-        self.own = own
+        self.own = own or OTHER
+        self.formless = formless
         self.words = words
         self.vocabulary = vocabulary
 
@@ -111,7 +121,7 @@ class Assembly:
             level=block.label.level if block.label else 1,
             number=block.label.number if block.label else None,
             label=block.label.text if block.label else None,
-            opening=find_opening(part.text, block.kind, self.words),
+            opening=find_opening(part.text, block.kind, self.words, formless=self.formless),
             footnote_marks=marks,
             headings=tuple(self._passage(lines) for lines in block.headings),
             runs=runs(part),
@@ -190,7 +200,8 @@ def _keys(blocks: Sequence[Block], prefix: str = "") -> list[str]:
         counts[head] = counts.get(head, 0) + 1
         level = block.label.level if block.label else 1
         if level == 1:
-            number = block.label.number if block.label else None
+            label = block.label
+            number = (label.number if label.number is not None else label.letter or None) if label else None
             path = [
                 f"{head}-{number}"
                 if number is not None
@@ -198,7 +209,7 @@ def _keys(blocks: Sequence[Block], prefix: str = "") -> list[str]:
             ]
         else:
             letter = block.label.letter if block.label else ""
-            path = [*path[: level - 1], letter]
+            path = [head, letter] if "-" in letter else [*path[: level - 1], letter]
         keys.append("-".join(part for part in path if part))
     return _unique(keys)
 

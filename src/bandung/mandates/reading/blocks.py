@@ -8,24 +8,30 @@ meeting; annexes come after it.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from bandung.mandates.lexicon import Lexicon
-from bandung.mandates.reading.labels import Label, bracketed, bulleted, dotted, lettered, numbered, unstopped
+from bandung.mandates.reading.labels import (
+    Label,
+    Sections,
+    bracketed,
+    bulleted,
+    dotted,
+    lettered,
+    numbered,
+    unstopped,
+)
 from bandung.mandates.reading.layout import BodyLine
 from bandung.mandates.reading.lines import Line, first_filled
+from bandung.mandates.reading.setting import FINISHED, setting_of
 from bandung.mandates.resolution import ParagraphKind
 
-_FINISHED = re.compile(r"(?:[.,;:!?。，；：،؛…]|[;；]\s\w{1,3}|,\s(?:and|or))[\s»”\"')\]\d¹²³⁰⁴-⁹]*$")
 _FULL_STOP = re.compile(r"[.;!?。；؛][\s»”\"')\]\d¹²³⁰⁴-⁹]*$")
-# Longer than any printed line: the text has a paragraph to each line.
-_LONGEST_PRINTED_LINE = 200
 _LONGEST_HEADING = 200
 # "I", "II. Coordination", "A. Trade": what numbers the sections of a resolution.
 _SECTION = re.compile(r"(?:[IVX]{1,5}|[A-Z])(?:[.．)]?\s+\S|[.．)]?$)")
+_SECTION_ALONE = re.compile(r"(?:[IVX]{1,5}|[A-Z])[.．]?")
 
 
 @dataclass(slots=True)
@@ -41,7 +47,7 @@ class Block:
     @property
     def finished(self) -> bool:
         """Whether it ends with punctuation."""
-        return _FINISHED.search(self.whole[-1].text.rstrip()) is not None
+        return FINISHED.search(self.whole[-1].text.rstrip()) is not None
 
 
 @dataclass(slots=True)
@@ -62,9 +68,12 @@ class Blocks:
     annexes: list[AnnexBlocks] = field(default_factory=list)
 
 
-def divide(body: Sequence[BodyLine], words: Lexicon) -> Blocks:
-    """Divide the lines after the enacting formula."""
-    return _Divider(body, words).divide()
+def divide(body: Sequence[BodyLine], words: Lexicon, *, acts_from: int | None = None) -> Blocks:
+    """Divide the lines after the enacting formula, or, where there is none, those of the text.
+
+    In a text without one the operative part begins at the offset `acts_from`.
+    """
+    return _Divider(body, words, acts_from).divide()
 
 
 def is_meeting(text: str, words: Lexicon) -> bool:
@@ -77,46 +86,13 @@ def is_meeting(text: str, words: Lexicon) -> bool:
     return False
 
 
-def _is_unwrapped(body: Sequence[BodyLine]) -> bool:
-    """Whether a paragraph has one line: there are lines too long to print, and more of them than broken ones."""
-    long = sum(len(one.line.text) > _LONGEST_PRINTED_LINE for one in body)
-    broken = sum(
-        not one.line.blank
-        and following.line.text.strip()[:1].islower()
-        and not _FINISHED.search(one.line.text.rstrip())
-        for one, following in pairwise(body)
-    )
-    return long > broken
-
-
-def _is_spaced(body: Sequence[BodyLine]) -> bool:
-    """Whether a blank line stands before paragraphs: before nine of ten that have a number."""
-    numbers = [
-        before.line.blank or one.after_break
-        for before, one in pairwise(body)
-        if numbered(one.line.text) is not None and not one.line.text[:1].islower()
-    ]
-    return len(numbers) > 1 and sum(numbers) >= 0.9 * len(numbers)
-
-
-def _margin(body: Sequence[BodyLine]) -> int | None:
-    """Where lines begin, if paragraphs begin further in: nine of ten that have a number do; else None."""
-    indents = Counter(one.line.indent for one in body if not one.line.blank)
-    if not indents:
-        return None
-    margin = indents.most_common(1)[0][0]
-    numbers = [one.line.indent > margin for one in body if numbered(one.line.text) is not None]
-    return margin if len(numbers) > 1 and sum(numbers) >= 0.9 * len(numbers) else None
-
-
 class _Divider:
-    def __init__(self, body: Sequence[BodyLine], words: Lexicon) -> None:
+    def __init__(self, body: Sequence[BodyLine], words: Lexicon, acts_from: int | None) -> None:
         self.body = body
+        self.acts_from = acts_from
+        self.sections = Sections([one.line.text for one in body])
         self.words = words
-        self.unwrapped = _is_unwrapped(body)
-        self.spaced = _is_spaced(body)
-        self.margin = _margin(body) if not self.spaced and not self.unwrapped else None
-        self.width = max((len(one.line.text.rstrip()) for one in body), default=0)
+        self.setting = setting_of(body)
         self.result = Blocks()
         self.kind = ParagraphKind.PREAMBULAR
         self.current: Block | None = None
@@ -152,15 +128,15 @@ class _Divider:
             return
         label = self._label(line, one, blank=blank, settled=settled)
         if label is not None:
-            self._start(line, label)
+            self._start(line, label, blank=blank)
         elif self._opens(one, blank=blank):
-            self._start(line, None)
+            self._start(line, None, blank=blank)
         elif self._is_heading(index, one, blank=blank):
             self._add_heading(line, blank=blank)
-        elif self.in_heading and not blank and not self.unwrapped:
+        elif self.in_heading and not blank and not self.setting.unwrapped:
             self.headings[-1].append(line)
         elif self._is_new(one, blank=blank):
-            self._start(line, None)
+            self._start(line, None, blank=blank)
         else:
             assert self.current is not None  # noqa: S101 - _is_new is true where nothing has begun
             self.current.lines.append(line)
@@ -194,10 +170,9 @@ class _Divider:
 
     def _wraps_here(self, line: Line) -> bool:
         """Whether the line above had no room for this one's first word, so that the break between them says nothing."""
-        if self.current is None or self.unwrapped or not self.spaced:
+        if self.current is None or self.setting.unwrapped or not self.setting.spaced:
             return False
-        above = self.current.whole[-1].text.rstrip()
-        return len(above) + 1 + len(line.text.split(maxsplit=1)[0]) > self.width
+        return self.setting.has_no_room(self.current.whole[-1].text, line.text)
 
     def _label(self, line: Line, one: BodyLine, *, blank: bool, settled: bool) -> Label | None:
         if not blank and not one.after_break and self._wraps_here(line):
@@ -205,8 +180,10 @@ class _Divider:
         label = numbered(line.text)
         if label is not None and settled and self._number_fits(label, line, blank=blank or one.after_break):
             return label
-        if not settled:
+        if not settled and not self._ends_early(line):
             return None
+        if (label := self.sections.next_label(line.text)) is not None:
+            return label
         label = bracketed(line.text) or unstopped(line.text)
         if (
             label is not None
@@ -221,6 +198,14 @@ class _Divider:
             or lettered(line.text, self.letter)
             or dotted(line.text, self.letter)
         )
+
+    def _ends_early(self, line: Line) -> bool:
+        """Whether a first letter begins this line, and the line above ends where much more would have had room."""
+        if self.current is None:
+            return False
+        label = lettered(line.text, self.letter)
+        first = label is not None and label.letter in {"a", "i"}
+        return first and self.setting.is_short(self.current.whole[-1].text)
 
     def _below(self) -> int:
         """The level below the last paragraph with a number or a letter."""
@@ -272,8 +257,8 @@ class _Divider:
         """Wrapped text may begin a line with a word that opens paragraphs; case, indent or a blank tells."""
         if blank or one.after_break or self.current is None:
             return True
-        if self.spaced or self.unwrapped:
-            return not self.spaced
+        if self.setting.spaced or self.setting.unwrapped:
+            return not self.setting.spaced
         lines = self.current.whole
         indented = one.line.indent > lines[-1].indent
         further_out = one.line.indent < lines[0].indent
@@ -287,10 +272,12 @@ class _Divider:
         """A short line without final punctuation that stands between finished paragraphs."""
         text = one.line.text.strip()
         section = self._is_section_heading(index, text)
+        if section and _SECTION_ALONE.fullmatch(text) and (self.current is None or self.current.finished):
+            return True
         follows = section or self._operative_part_follows(index)
         if self.kind is ParagraphKind.PREAMBULAR and not follows:
             return False
-        apart = blank or self.unwrapped or self.in_heading or follows
+        apart = blank or self.setting.unwrapped or self.in_heading or follows
         if section and blank and _FULL_STOP.search(text) is None:
             return True
         after_finished = self.current is None or self.in_heading or self.current.finished
@@ -299,7 +286,7 @@ class _Divider:
             and apart
             and not one.after_break
             and len(text) <= _LONGEST_HEADING
-            and _FINISHED.search(text) is None
+            and FINISHED.search(text) is None
             and not text[:1].islower()
             and self._heading_ends_open(index)
         )
@@ -324,23 +311,23 @@ class _Divider:
         for text in following:
             if numbered(text):
                 return True
-            if _FINISHED.search(text.strip()):
+            if FINISHED.search(text.strip()):
                 return False
         return False
 
     def _heading_ends_open(self, index: int) -> bool:
         """A wrapped paragraph's first line has no final punctuation either: look where its lines end."""
-        if self.unwrapped:
+        if self.setting.unwrapped:
             return True
         for one in self.body[index + 1 : index + 5]:
             if one.line.blank or numbered(one.line.text):
                 return True
-            if _FINISHED.search(one.line.text.strip()):
+            if FINISHED.search(one.line.text.strip()):
                 return False
         return len(self.body) <= index + 5
 
     def _add_heading(self, line: Line, *, blank: bool) -> None:
-        if self.in_heading and self.headings and not blank and not self.unwrapped:
+        if self.in_heading and self.headings and not blank and not self.setting.unwrapped:
             self.headings[-1].append(line)
         else:
             self.headings.append([line])
@@ -353,14 +340,14 @@ class _Divider:
             return False
         if not self.current.finished:
             return False
-        if self.margin is not None and one.line.indent > self.margin:
+        if self.setting.margin is not None and one.line.indent > self.setting.margin:
             return True
-        return blank or (self.unwrapped and not self.spaced)
+        return blank or (self.setting.unwrapped and not self.setting.spaced)
 
-    def _start(self, line: Line, label: Label | None) -> None:
+    def _start(self, line: Line, label: Label | None, *, blank: bool) -> None:
         if label is None and self._opens_section(line.text.strip()):
             self.kind, self.number = ParagraphKind.PREAMBULAR, 0
-        self._settle_kind(line, label)
+        self._settle_kind(line, label, blank=blank)
         if label is not None and label.level == 1:
             self.number, self.letter = label.number or 0, ""
             self.bullets_below_letter = False
@@ -381,12 +368,25 @@ class _Divider:
             annex.blocks.append(self.current)
         self.headings = []
 
-    def _settle_kind(self, line: Line, label: Label | None) -> None:
+    def _settle_kind(self, line: Line, label: Label | None, *, blank: bool) -> None:
         if self.kind is not ParagraphKind.PREAMBULAR:
             return
+        if self.acts_from is not None:
+            if line.start >= self.acts_from:
+                self.kind = ParagraphKind.OPERATIVE
+            return
         text = line.text.strip()
-        verb = self.words.operative.match(text) is not None and not (
-            self.words.preambular.match(text) or self._general_opening(text)
-        )
-        if (label is not None and label.level == 1) or (label is None and verb):
+        verb = self.words.operative.match(text) is not None and not self._is_preambular(text)
+        introduced = self._introduces_all() and label is None and blank and not self._is_preambular(text)
+        if (label is not None and label.level == 1) or (label is None and verb) or introduced:
             self.kind = ParagraphKind.OPERATIVE
+
+    def _introduces_all(self) -> bool:
+        """Whether the last paragraph ends with a colon and with what the body does: `..., adopts the following:`."""
+        if self.current is None or self.current.whole[-1].text.rstrip()[-1:] not in {":", "："}:
+            return False
+        told = " ".join(line.text.strip() for line in self.current.whole)
+        return self.words.following_clause.search(told) is not None
+
+    def _is_preambular(self, text: str) -> bool:
+        return self.words.preambular.match(text) is not None or self._general_opening(text)

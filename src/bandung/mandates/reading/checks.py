@@ -48,8 +48,12 @@ def check(
 
 def _missing_parts(resolution: Resolution) -> Iterator[_Oddity]:
     formula = _start(resolution.formula.spans)
+    if not resolution.formula.text and not resolution.recorded:
+        begun = next((_start(one.spans) for one in resolution.paragraphs), 0)
+        message = "no line names a body that speaks, such as “The General Assembly,”: read as numbered paragraphs alone"
+        yield _Oddity(begun, "no-enacting-formula", message)
     if not resolution.title:
-        yield _Oddity(formula, "no-title", "nothing stands above the enacting formula")
+        yield _Oddity(formula, "no-title", "nothing stands above the first paragraph")
     elif resolution.symbol is None:
         message = "the title has no number such as 58/220, so the resolution has no symbol"
         yield _Oddity(_start(resolution.title_spans), "no-symbol", message)

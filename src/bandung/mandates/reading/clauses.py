@@ -14,12 +14,16 @@ import msgspec
 from bandung.mandates.lexicon import Clauses, Lexicon, lexicon
 from bandung.mandates.mandate import Clause
 from bandung.mandates.reading.duties import find_addressees, find_agenda_item, find_reporting
-from bandung.mandates.reading.phrases import find_dates, find_frequencies, find_qualifiers, find_sessions
+from bandung.mandates.reading.phrases import (
+    QUOTATION,
+    find_dates,
+    find_frequencies,
+    find_qualifiers,
+    find_sessions,
+)
 from bandung.mandates.resolution import Opening, Paragraph, Resolution
 
-_QUOTATION = re.compile(r"[“«「][^”»」]{0,2000}[”»」]|\([^()]{0,2000}\)|（[^（）]{0,2000}）")
-
-
+_BRACKETS = re.compile(r"\([^()]{0,2000}\)|（[^（）]{0,2000}）")
 _COMMAS = frozenset(",;،؛，；")
 
 
@@ -37,7 +41,8 @@ def read_clauses(resolution: Resolution) -> tuple[Clause, ...]:
 
     Annexes are not read: what they say is the text that a clause adopts.
     """
-    words = lexicon(resolution.language)
+    spoken = lexicon(resolution.language)
+    words = spoken.recording if resolution.recorded else spoken
     return tuple(
         clause for paragraph in resolution.operative for clause in _clauses_under(paragraph, None, words)
     )
@@ -73,27 +78,26 @@ def _heads(paragraph: Paragraph, words: Lexicon) -> Iterator[_Head]:
     terms = words.clauses
     if terms is None:
         return
-    closed = [match.span() for match in _QUOTATION.finditer(text)]
+    closed = [match.span() for pattern in (QUOTATION, _BRACKETS) for match in pattern.finditer(text)]
     begun = len(first.text)
     at = begun
     while match := words.following_clause.search(text, at):
         at = match.start("act") + 1
         inside = any(start < match.start("act") < end for start, end in closed)
-        if inside or not _is_own(text, begun, match, terms):
+        act, force = words.entry_of(match["act"], operative=True)
+        if inside or not _is_own(text, begun, match, act, terms):
             continue
-        act = " ".join(match["act"].casefold().split())
         written = match["phrase"].strip().rstrip(",")
-        opening = Opening(written, act, words.force_of(act, operative=True))
+        opening = Opening(written, act, force)
         begun = match.start("phrase") + len(written)
         yield _Head(match.start("joint"), match.start("phrase"), begun, opening)
         at = max(begun, at)
 
 
-def _is_own(text: str, begun: int, match: re.Match[str], terms: Clauses) -> bool:
+def _is_own(text: str, begun: int, match: re.Match[str], act: str, terms: Clauses) -> bool:
     """Whether the resolution itself does what the verb says."""
     if match["phrase"][:1].isupper():
         return False
-    act = " ".join(match["act"].casefold().split())
     # A phrase of several words, as “takes note”, is no noun.
     if (
         terms.after_verb

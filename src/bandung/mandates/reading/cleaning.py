@@ -2,7 +2,7 @@
 
 Left out: stress accents on Cyrillic letters, the vowel signs and the lengthening stroke of Arabic, marks of writing
 direction and of joining. Put into their plain form: Arabic letters as shapes of a font (presentation forms), ligatures,
-letters whose accent is a character of its own. A text without any of this is passed on as it is. All else that is read
+letters and figures of double width, letters whose accent is a character of its own. A text without any of this is passed on as it is. All else that is read
 points into the text as given, so `Cleaned.restore` carries every span back.
 """
 
@@ -18,7 +18,7 @@ from bandung.mandates.resolution import Resolution, Run, Span
 _STRESS = r"(?<=[\u0400-\u04ff])[\u0300\u0301]"
 _VOWELS = r"[\u0640\u064b-\u0652\u0670]"
 _MARKS = r"[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]"
-_SHAPE = r"[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]"
+_SHAPE = r"[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]"
 _ACCENTED = r"[^\W\d_][\u0300-\u036f]+"
 _UNCLEAN = re.compile(f"{_ACCENTED}|{_STRESS}|{_VOWELS}|{_MARKS}|{_SHAPE}")
 _DROPPED = re.compile(f"{_STRESS}|{_VOWELS}|{_MARKS}")

@@ -59,8 +59,10 @@ def find_agenda_item(paragraph: Paragraph, start: int, end: int, words: Lexicon)
     terms: Clauses | None = words.clauses
     if terms is None:
         return None
-    match = re.compile(terms.agenda_item, re.IGNORECASE).search(paragraph.text, start, end)
-    if match is None:
+    found = list(re.compile(terms.agenda_item, re.IGNORECASE).finditer(paragraph.text, start, end))
+    if not found:
         return None
+    # Of an item and its sub-item the sub-item is what is put there, whichever a language names first.
+    match = next((one for one in found if one["sub"]), found[-1])
     where = place_of(paragraph, match.start(), min(end, match.end() + 1))
-    return AgendaPhrase(title=match["title"].strip(), sub_item=bool(match["sub"]), **where)
+    return AgendaPhrase(title=" ".join(match["title"].split()), sub_item=bool(match["sub"]), **where)

@@ -9,9 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from bandung.mandates.accents import unaccented
 from bandung.mandates.lexicon import Body, Lexicon, lexicons
+from bandung.mandates.reading.labels import numbered
 from bandung.mandates.reading.lines import Line, first_filled
 
+_LONGEST_NAME = 200
 _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'"})
 
 
@@ -24,10 +27,17 @@ class Formula:
     first: int
     last: int
     end: int
+    recorded: bool = False
+    """Whether the text tells what a body decided (`At its 5th meeting the Assembly decided`)."""
+
+    @property
+    def stated(self) -> bool:
+        """Whether there is a formula; where there is none, the text itself begins with lines[first]."""
+        return self.last >= self.first
 
 
 def find_formula(lines: Sequence[Line], start: int = 0) -> Formula | None:
-    """The first enacting formula from lines[start] on, in any language, or None.
+    """The first enacting formula of a listed body from lines[start] on, in any language, or None.
 
     The comma after the name is what tells the formula from the masthead; where no line has it, the name alone on
     a line is taken if an opening phrase comes next.
@@ -38,7 +48,7 @@ def find_formula(lines: Sequence[Line], start: int = 0) -> Formula | None:
         for index in range(start, len(lines))
         if lines[index].text.translate(_APOSTROPHES).lstrip().casefold().startswith(beginnings)
     ]
-    ordered = _by_likelihood(lines) if likely else []
+    ordered = by_likelihood(lines) if likely else []
     for look in (_formula_at, _bare_formula_at):
         for index in likely:
             for one in ordered:
@@ -46,6 +56,35 @@ def find_formula(lines: Sequence[Line], start: int = 0) -> Formula | None:
                 if found:
                     return found
     return None
+
+
+def find_unlisted_formula(lines: Sequence[Line], start: int = 0) -> Formula | None:
+    """The first formula of a body that no lexicon lists: a name alone on its lines, and below it an opening phrase."""
+    one = by_likelihood(lines)[0]
+    named = re.compile(rf"\s*(?:{one.words.named})(?P<comma>\s*[,،，:：]?)\s*")
+    for index in range(start, len(lines)):
+        for last in (index, index + 1):
+            told = "\n".join(line.text for line in lines[index : last + 1])
+            if last >= len(lines) or len(told) > _LONGEST_NAME or not (match := named.fullmatch(told)):
+                continue
+            following = first_filled(lines, last + 1)
+            if following is not None and _is_spoken_to(told.strip(), following.text.strip(), one):
+                name = " ".join(match["body"].split())
+                # The comma tells the formula from a heading; a heading is followed by no participle either.
+                return Formula(one, Body(name, "", name), index, last, len(lines[last].text.rstrip()))
+    return None
+
+
+def _is_spoken_to(name: str, following: str, one: Lexicon) -> bool:
+    """Whether a paragraph begins below what may be a name, and the name is no paragraph itself."""
+    if _opens(name, one):
+        return False
+    label = numbered(following)
+    if label is not None:
+        return label.number == 1 and one.operative.match(following[label.end :]) is not None
+    if name[-1:] in {",", "،", "，", ":", "："}:
+        return _opens(following, one)
+    return not following[:1].islower() and one.preambular.match(following) is not None
 
 
 def guess_language(text: str) -> str:
@@ -61,7 +100,8 @@ def _beginnings() -> tuple[str, ...]:
     return tuple({body.formula.casefold().split()[0] for one in lexicons() for body in one.bodies})
 
 
-def _by_likelihood(lines: Sequence[Line]) -> list[Lexicon]:
+def by_likelihood(lines: Sequence[Line]) -> list[Lexicon]:
+    """All lexicons, that of the language the lines are most likely in first."""
     sample = " ".join(line.text for line in lines[:400])[:20_000]
     return sorted(lexicons(), key=lambda one: -_typical(sample, one))
 
@@ -95,10 +135,14 @@ def _formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | No
 
 
 def _bare_formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | None:
-    text = " ".join(lines[index].text.translate(_APOSTROPHES).split()).casefold().rstrip(".")
-    body = next((body for body in one.bodies if body.formula.casefold() == text), None)
+    text = unaccented(" ".join(lines[index].text.translate(_APOSTROPHES).split()).casefold().rstrip("."))
+    body = next((body for body in one.bodies if unaccented(body.formula.casefold()) == text), None)
     following = first_filled(lines, index + 1)
-    if body is None or following is None or not _opens(following.text.strip(), one):
+    if body is None or following is None:
+        return None
+    first = numbered(following.text)
+    opening = following.text[first.end if first and first.number == 1 else 0 :].strip()
+    if not _opens(opening, one):
         return None
     return Formula(one, body, index, index, len(lines[index].text.rstrip()))
 

@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bandung.mandates.reading.lines import Line, first_filled
+from bandung.mandates.reading.lines import Line, first_filled, last_filled
 
 _RULE = re.compile(r"\s*(?:[_\u2014\u2500\u2501]{5,}|\u2e3b{2,}|-{3,})\s*")
 _NOTE = re.compile(
@@ -70,9 +70,13 @@ def lay_out(lines: Sequence[Line]) -> Layout:
     """Divide the lines into text, notes and page furniture; every filled line goes to exactly one."""
     state = _State()
     index = 0
+    unruled = _unruled_notes(lines)
     while index < len(lines):
         line = lines[index]
-        if _RULE.fullmatch(line.text) and _notes_follow(lines, index + 1):
+        if index == unruled:
+            index = _read_notes(lines, index, state)
+            state.broken = True
+        elif _RULE.fullmatch(line.text) and _notes_follow(lines, index + 1):
             state.furniture.append(line)
             index = _read_notes(lines, index + 1, state)
             state.broken = True
@@ -84,6 +88,30 @@ def lay_out(lines: Sequence[Line]) -> Layout:
             state.add_body(line)
             index += 1
     return Layout(tuple(state.body), tuple(state.notes), tuple(state.furniture))
+
+
+def _unruled_notes(lines: Sequence[Line]) -> int | None:
+    """Where notes begin that no rule parts from the text: below a blank line, numbered from 1, each with its mark glued
+    to a word above. None where there are none such.
+    """
+    for index in range(len(lines) - 1, 0, -1):
+        match = _NOTE.match(lines[index].text)
+        if match is None or match["label"] != "1" or match["mark"] or not lines[index - 1].blank:
+            continue
+        if _RULE.fullmatch((last_filled(lines, index - 1) or lines[index]).text):
+            return None
+        above = "\n".join(line.text for line in lines[:index])
+        labels = [1]
+        for line in lines[index + 1 :]:
+            told = _NOTE.match(line.text)
+            if told and told["label"] == str(labels[-1] + 1) and not told["mark"]:
+                labels.append(labels[-1] + 1)
+        marked = (
+            re.search(rf"(?:[^\W\d_]|[,;.:”»\")]){label}(?=[\s,;.]|$)", above, re.MULTILINE)
+            for label in labels
+        )
+        return index if all(marked) else None
+    return None
 
 
 class _State:

@@ -59,3 +59,8 @@ def split_lines(text: str) -> list[Line]:
 def first_filled(lines: Sequence[Line], start: int = 0) -> Line | None:
     """The first line from lines[start] on with something on it."""
     return next((lines[index] for index in range(start, len(lines)) if not lines[index].blank), None)
+
+
+def last_filled(lines: Sequence[Line], end: int) -> Line | None:
+    """The last line before lines[end] with something on it."""
+    return next((lines[index] for index in range(end - 1, -1, -1) if not lines[index].blank), None)

@@ -16,7 +16,7 @@ from bandung.mandates.resolution import FootnoteMark
 
 _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]{1,3}")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?P<label>\d{1,3})(?![\w/])|(?<=[»”\"\)])(?P<closing>\d{1,3})(?![\w/])")
-_AFTER_STOP = re.compile(r"(?<=[^\W_][,;.:])(?P<label>\d{1,3})(?=\s|$|[,;.—–])")
+_AFTER_STOP = re.compile(r"(?<=[^\W_][,;.:，；。：、،؛])(?P<label>\d{1,3})(?=\s|$|[,;.—–])")
 _APART = re.compile(
     r"(?<=[^\W\d_]|[»”\")])\s(?P<label>\d{1,3})(?=\s*[,;.:)—–]|\s|$)|(?<=[,;:])\s(?P<late>\d{1,3})(?=\s|$)"
     r"|(?<=\d{4})\s(?P<dated>\d{1,3})(?=\s[^\W\d_])"

@@ -16,6 +16,7 @@ from functools import cache
 
 import msgspec
 
+from bandung.mandates.accents import unaccented
 from bandung.mandates.lexicon import Lexicon, lexicon
 from bandung.mandates.resolution import CitationKind
 from bandung.mandates.symbols import SymbolKind, decision_symbol, read_symbol
@@ -39,6 +40,10 @@ _APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
 OTHER = "other"
+# The numbers of these say by their form whose they are; a bare `58/220` in their texts is the Assembly's.
+_COUNTED_BY_YEAR = frozenset({"E", "S"})
+# In texts of these “its” may mean the body named before.
+_NAMED_ELSEWHERE = frozenset({"A", "A/HRC", *_COUNTED_BY_YEAR})
 """A body whose resolutions have no symbol of this form, such as a commission's: they are not cited here."""
 
 
@@ -86,11 +91,18 @@ def find_numbers(plain: str, words: Lexicon, own: str) -> Iterator[Numbered]:
         if kind is None:
             continue
         start = word.start if word is not None and adjacent else match.start()
-        told = _body(plain, start, match, words, last=None if adjacent else last)
+        told = (
+            own
+            if own not in _NAMED_ELSEWHERE and _is_its_own(plain, start, words)
+            else _body(plain, start, match, words, last=None if adjacent else last)
+        )
         if told == OTHER:
             last = _Item(kind, OTHER, match.end())
             continue
-        body = _by_date(told or ("A/HRC" if own == "A/HRC" else "A"), plain, start, match, words)
+        unnamed = "A" if own in _COUNTED_BY_YEAR else own
+        if (told or unnamed) == OTHER:
+            continue
+        body = _by_date(told or unnamed, plain, start, match, words)
         last = _Item(kind, body, match.end())
         for symbol in _symbols(match, kind, body):
             yield Numbered(kind, symbol, start, match.end())
@@ -164,10 +176,10 @@ def _letters(told: str) -> list[str]:
 
 def _body(plain: str, start: int, match: re.Match[str], words: Lexicon, *, last: _Item | None) -> str | None:
     """The symbol of the body whose number this is, where the text tells."""
-    names = [(name.casefold(), body.symbol) for body in words.bodies for name in body.cited]
-    names += [(name.casefold(), OTHER) for name in words.words.other_bodies]
+    names = [(unaccented(name.casefold()), body.symbol) for body in words.bodies for name in body.cited]
+    names += [(unaccented(name.casefold()), OTHER) for name in words.words.other_bodies]
     since = max(0, start - _BEFORE, last.end if last is not None else 0)
-    before = plain[since:start].casefold()
+    before = unaccented(plain[since:start].casefold())
     told = [(before.rfind(name), symbol) for name, symbol in names if name in before]
     if told:
         body = max(told)[1]
@@ -179,13 +191,19 @@ def _body(plain: str, start: int, match: re.Match[str], words: Lexicon, *, last:
     end = dated.end() if dated else match.end()
     after = plain[end : end + _BEFORE].translate(_APOSTROPHES).casefold()
     link = re.match(rf"\s*(?:(?:{words.words.of})\s*)?" if words.words.of else r"\s*", after)
-    rest = after[link.end() :] if link else after
+    rest = unaccented(after[link.end() :] if link else after)
     following = next((symbol for name, symbol in names if rest.startswith(name)), None)
     if following is not None:
         return following
     if link and link.group().strip() and _CAPITAL.match(plain[end + link.end() :]):
         return OTHER
     return last.body if last is not None else None
+
+
+def _is_its_own(plain: str, start: int, words: Lexicon) -> bool:
+    """Whether “its” stands before the word for a resolution."""
+    own = words.words.own
+    return bool(own) and re.search(rf"(?<!\w)(?:{own})\s*$", plain[:start], re.IGNORECASE) is not None
 
 
 def _is_anothers(before: str, since: int) -> bool:

@@ -11,15 +11,25 @@ from bandung.values import InvalidInput, PartialDate
 
 # Longer than any words that bound a date or session.
 _BEFORE = 60
+QUOTATION = re.compile(
+    r"”(?P<turned>[^“”]{1,2000})“|[“«「](?P<told>[^”»」]{0,2000})[”»」]|\"(?P<plain>[^\"]{0,2000})\""
+)
+"""Words in quotation marks, as languages set them; Arabic turns the marks round."""
+_BETWEEN_YEARS = re.compile(r"\s*[,،、]\s*(?:\w{1,2}\s+)?|\s+\w{1,2}\s+|\s*[和及و]\s*")
 _DIGIT = re.compile(r"\d")
 _BETWEEN_ORDINALS = re.compile(r",\s|\s(?!\S*\d)\w{1,7}\s")
+
+
+def unquoted(text: str) -> str:
+    """The same text with what stands in quotation marks blanked: an item's title, or words put into another text."""
+    return QUOTATION.sub(lambda match: " " * len(match.group()), text)
 
 
 def find_sessions(
     paragraph: Paragraph, start: int, end: int, words: Lexicon, *, known: int | None
 ) -> tuple[SessionPhrase, ...]:
     """Sessions named by number; `at that session` is the one last named, or `known` from the clause before."""
-    text = paragraph.text
+    text = unquoted(paragraph.text)
     if words.clauses is None or words.clauses.session_word not in text[start:end].casefold():
         return ()
     found: list[SessionPhrase] = []
@@ -43,7 +53,7 @@ def find_sessions(
 
 def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tuple[DatePhrase, ...]:
     """Days, months and years; a year alone only where a word says that it is one (`by 2005`)."""
-    text = paragraph.text
+    text = unquoted(paragraph.text)
     if words.clauses is None or _DIGIT.search(text, start, end) is None:
         return ()
     found: list[DatePhrase] = []
@@ -67,6 +77,9 @@ def find_dates(paragraph: Paragraph, start: int, end: int, words: Lexicon) -> tu
         if any(covered[match.start() - start : match.end() - start]):
             continue
         timing = _timing(text[max(start, match.start() - _BEFORE) : match.start()], words)
+        before = found[-1] if found else None
+        if before is not None and _BETWEEN_YEARS.fullmatch(text, before.end, match.start()):
+            timing = before.timing
         last_year = match.groupdict().get("last_year")
         if timing is Timing.UNSAID and last_year is None:
             continue
@@ -85,14 +98,17 @@ def find_frequencies(
     paragraph: Paragraph, start: int, end: int, words: Lexicon
 ) -> tuple[FrequencyPhrase, ...]:
     """Recurrences; of two that overlap the first of the lexicon."""
-    if words.clauses is None or words.any_frequency.search(paragraph.text, start, end) is None:
+    text = unquoted(paragraph.text)
+    if words.clauses is None or words.any_frequency.search(text, start, end) is None:
         return ()
     found: list[FrequencyPhrase] = []
     for one in words.clauses.frequencies:
-        for match in re.compile(one.pattern, re.IGNORECASE).finditer(paragraph.text, start, end):
+        for match in re.compile(one.pattern, re.IGNORECASE).finditer(text, start, end):
             if not any(match.start() < other.end and match.end() > other.start for other in found):
                 where = place_of(paragraph, match.start(), match.end())
-                found.append(FrequencyPhrase(every=one.every, unit=one.unit, **where))
+                told = match.groupdict().get("every")
+                every = int(told) if told else one.every
+                found.append(FrequencyPhrase(every=every, unit=one.unit, **where))
     return tuple(sorted(found, key=lambda one: one.start))
 
 

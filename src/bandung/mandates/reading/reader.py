@@ -8,6 +8,7 @@ from bandung.mandates.reading.assembly import Assembly
 from bandung.mandates.reading.blocks import Blocks, divide
 from bandung.mandates.reading.checks import check
 from bandung.mandates.reading.cleaning import clean
+from bandung.mandates.reading.formless import first_act
 from bandung.mandates.reading.healing import Healed, Vocabulary, heal, line_spans
 from bandung.mandates.reading.labels import numbered
 from bandung.mandates.reading.language import Formula, guess_language
@@ -91,11 +92,23 @@ class _Reading:
 
     def assemble(self) -> Resolution:
         before, formula, blocks = self._divide()
-        title = heads.find_title(before)
-        head_text = "\n".join(line.text for line in title.before)
-        symbol = heads.find_symbol(title, [*title.before, *self.layout.furniture], self.formula.body.symbol)
+        title = heads.find_title(before, self.words)
+        record = blocks.paragraphs[0].lines if self.formula.recorded else []
+        head_text = "\n".join(line.text for line in [*title.before, *record])
+        symbol = heads.find_symbol(
+            title,
+            [*title.before, *self.layout.furniture],
+            self.formula.body,
+            decision=self.formula.recorded,
+        )
         tail_text = "\n".join(line.text for line in blocks.closing)
-        assembly = Assembly(self.text, self.words, self.vocabulary, self.formula.body.symbol)
+        assembly = Assembly(
+            self.text,
+            self.words,
+            self.vocabulary,
+            self.formula.body.symbol,
+            formless=not self.formula.stated,
+        )
         parts = assembly.put_together(title, blocks, self.layout.notes)
         resolution = Resolution(
             title=parts.title.text,
@@ -115,10 +128,12 @@ class _Reading:
             preamble=parts.preamble,
             operative=parts.operative,
             annexes=parts.annexes,
-            vote=find_vote(self.heal(blocks.closing), self.words, self.text),
+            vote=find_vote(self.heal(blocks.closing), self.words, self.text)
+            or find_vote(self.heal(title.before), self.words, self.text),
             closing=tuple(self.passage([line]) for line in blocks.closing if not line.blank),
             footnotes=parts.footnotes,
             citations=parts.citations,
+            recorded=self.formula.recorded,
             furniture=tuple(span for line in self.layout.furniture for span in line_spans([line], self.text)),
         )
         self.findings = check(resolution, self.text, parts.unbound, self.file)
@@ -127,9 +142,14 @@ class _Reading:
     def _divide(self) -> tuple[list[Line], Passage, Blocks]:
         """The lines before the formula, the formula, and the lines after it divided."""
         lines, at = self.layout.body, self.formula
-        last = self.lines[at.last]
         formula_start = self.lines[at.first].start
         before = [one.line for one in lines if one.line.start < formula_start]
+        if not at.stated:
+            after = [one for one in lines if one.line.start >= formula_start]
+            acts_from = first_act([one.line for one in after], self.words)
+            begins = formula_start if at.recorded or acts_from is None else acts_from
+            return before, Passage("", ()), divide(after, self.words, acts_from=begins)
+        last = self.lines[at.last]
         after = [one for one in lines if one.line.start > last.start]
         rest = last.rest(at.end)
         if not rest.blank:
@@ -145,7 +165,8 @@ class _Reading:
         """The day below the last paragraph, else the last day named in the header."""
         below = heads.find_dates(tail_text, self.words)
         above = heads.find_dates(head_text, self.words)
-        return (below[:1] or above[-1:] or (None,))[0]
+        chosen = below[:1] or (above[:1] if self.formula.recorded else above[-1:])
+        return chosen[0] if chosen else None
 
 
 def _plain_number(symbol: DocumentSymbol | None) -> int | None:

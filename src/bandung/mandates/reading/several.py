@@ -1,13 +1,14 @@
 """A file of several resolutions, as a page of the Official Records is: where each begins, and the one that is wanted."""
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from bandung.mandates.reading.blocks import is_meeting
-from bandung.mandates.reading.language import Formula, find_formula
+from bandung.mandates.reading.formless import find_records, find_speech
+from bandung.mandates.reading.language import Formula, find_formula, find_unlisted_formula
 from bandung.mandates.reading.lines import Line
-from bandung.mandates.symbols import read_symbol, unify
+from bandung.mandates.symbols import SymbolKind, decision_symbol, normalise_symbol, read_symbol, unify
 
 _TITLE = re.compile(
     r"\s*(?P<number>\d{1,4}/\d{1,3}(?:\s?[A-Z])?|\d{1,4}(?:\s?[A-Z])?\s?\([IVXLC\d]+\))[.．:]\s"
@@ -24,25 +25,54 @@ class Portion:
 
 
 def portions(lines: Sequence[Line]) -> list[Portion]:
-    """The resolutions of a text, in order; one that an annex quotes is none, since no title stands before it."""
-    formulas: list[Formula] = []
-    starts: list[int] = []
-    formula = find_formula(lines)
+    """The resolutions of a text, in order; one that an annex quotes is none, since no title stands before it.
+
+    A text in which no listed body speaks may be of another body, a record of decisions, or have no formula at all.
+    """
+    beginnings = (
+        _spoken(lines, find_formula)
+        or _spoken(lines, find_unlisted_formula)
+        or _recorded(lines)
+        or [(one, 0) for one in (find_speech(lines),) if one is not None]
+    )
+    return _cut(lines, [formula for formula, _ in beginnings], [start for _, start in beginnings])
+
+
+_Find = Callable[[Sequence[Line], int], Formula | None]
+
+
+def _spoken(lines: Sequence[Line], find: _Find) -> list[tuple[Formula, int]]:
+    """Each formula, with the line of the title before it."""
+    found: list[tuple[Formula, int]] = []
+    formula = find(lines, 0)
     while formula is not None:
-        start = _title_before(
-            lines, formulas[-1].last + 1 if formulas else 0, formula, needs_meeting=bool(formulas)
-        )
-        if not formulas or start is not None:
-            formulas.append(formula)
-            starts.append(start or 0)
-        formula = find_formula(lines, formula.last + 1)
+        after = found[-1][0].last + 1 if found else 0
+        start = _title_before(lines, after, formula, needs_meeting=bool(found))
+        if not found or start is not None:
+            found.append((formula, start or 0))
+        formula = find(lines, formula.last + 1)
+    return found
+
+
+def _recorded(lines: Sequence[Line]) -> list[tuple[Formula, int]]:
+    """Each record of a decision, with the line of its title; one without a title goes on the one before."""
+    found: list[tuple[Formula, int]] = []
+    for record in find_records(lines):
+        after = found[-1][0].first + 1 if found else 0
+        start = _title_before(lines, after, record, needs_meeting=False)
+        if not found or start is not None:
+            found.append((record, start or 0))
+    return found
+
+
+def _cut(lines: Sequence[Line], formulas: Sequence[Formula], starts: Sequence[int]) -> list[Portion]:
     found = []
     for index, one in enumerate(formulas):
         # What stands before the first title is its header, unless it ends a resolution of the page before.
         first = starts[index] if index else 0
         last = starts[index + 1] if index + 1 < len(starts) else len(lines)
         title = _TITLE.match(unify(lines[starts[index]].text))
-        moved = Formula(one.lexicon, one.body, one.first - first, one.last - first, one.end)
+        moved = replace(one, first=one.first - first, last=one.last - first)
         found.append(Portion(list(lines[first:last]), moved, title["number"] if title else None))
     return found
 
@@ -53,8 +83,12 @@ def wanted(found: Sequence[Portion], symbol: str) -> Portion | None:
     if asked is None:
         return None
     for one in found:
-        told = read_symbol(one.number, body=asked.body) if one.number else None
-        if told is not None and told.text == asked.text:
+        if one.number is None:
+            continue
+        told = decision_symbol(one.number, body=asked.body)
+        if asked.kind is not SymbolKind.DECISION:
+            told = normalise_symbol(one.number, body=asked.body) or ""
+        if told == asked.text:
             return one
     return None
 

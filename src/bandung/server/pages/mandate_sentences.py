@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup, escape
 
-from bandung.mandates import AddresseeKind, Due, Mandate, Recurrence, addressee, observances
+from bandung.mandates import AddresseeKind, Due, FrequencyUnit, Mandate, Recurrence, addressee, observances
 from bandung.mandates.linking.link import Link
 from bandung.server.pages.formatting import date, in_language, number, reader, text
 from bandung.server.pages.words import Words
@@ -89,6 +89,8 @@ def recurrence_sentence(recurrence: Recurrence | None) -> str:
     if recurrence is None:
         return ""
     months = recurrence.months
+    if recurrence.unit is FrequencyUnit.DAY:
+        return ngettext("every day", "every %(number)s days", recurrence.every) % {"number": recurrence.every}
     if months is None:
         return _("again and again; the text does not say how often")
     if months % 12 == 0:

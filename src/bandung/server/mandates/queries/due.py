@@ -85,7 +85,11 @@ def due_between(first: dt.date, last: dt.date) -> tuple[tuple[Mandate, Due], ...
         (standing.mandate, due)
         for standing in standing_by_word(mandates, on=last)
         for due in occurrences(
-            standing.mandate.due, standing.mandate.recurrence, adopted=standing.mandate.adopted, until=last
+            standing.mandate.due,
+            standing.mandate.recurrence,
+            adopted=standing.mandate.adopted,
+            until=last,
+            later=standing.mandate.later,
         )
         if first <= _day(due) <= last and not _is_over(standing, _day(due))
     )
