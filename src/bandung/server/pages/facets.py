@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import msgspec
 from django.utils.translation import gettext as _
 
+from bandung.exchange import choices
 from bandung.server.exchange.queries.highlighting import Piece
 from bandung.server.exchange.queries.meaning import languages_of, serving_index
 from bandung.server.exchange.queries.searching import Found
@@ -76,9 +77,8 @@ def facet_label(name: str, value: str) -> str:
             "never": _("never verified"),
         }
         return states.get(value, value)
-    if name == "sdg":
-        return _("Goal %(number)s") % {"number": value}
-    return value
+    lists = {"sector": "sectors", "sdg": "sdgs"}
+    return choices.shown(lists[name], value, reader()) if name in lists else value
 
 
 def after_title(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -4,7 +4,7 @@ import html
 
 import pytest
 
-from bandung.exchange import Exchange, Practice, encoder
+from bandung.exchange import Exchange, Need, Practice, encoder
 from bandung.server.exchange.models import MeaningIndex, Passage
 from bandung.server.exchange.services.storing import store_exchange
 from bandung.server.pages import facets
@@ -56,6 +56,23 @@ def test_whatever_is_typed_is_answered(entries, client, text, code, remark):
         assert (f'href="/exchange/p-{number}/"' in shown) == (f"p-{number}" in codes)
     assert len(shown) < 200_000, "a megabyte that was typed is not sent back"
     assert Passage.objects.count() == 6
+
+
+def test_facets_are_in_words_and_the_first_stands_open(client):
+    told = [
+        Practice(
+            code=f"p-{number}", owner="o", title=Text.of(f"Wells {number}", "en"), sectors=sectors, sdgs=goals
+        )
+        for number, (sectors, goals) in enumerate(((("14030",), ("6.1",)), ((), ())))
+    ]
+    store_exchange(exchange=Exchange(entries=(*told, Need(code="n", owner="o", title=Text.of("Wells")))))
+    page = client.get("/exchange/", {"q": "wells"}).content.decode()
+    assert "140 – Water Supply" in page
+    assert "6 – Clean water and sanitation" in page
+    assert "<details open><summary>Kind</summary>" in page
+    assert page.count("<details open>") == 1
+    chosen = client.get("/exchange/", {"q": "wells", "sector": "140"}, headers={"accept-language": "fr"})
+    assert "140 – " in chosen.content.decode()
 
 
 def test_what_was_typed_stays_in_the_box_as_text(entries, client):
