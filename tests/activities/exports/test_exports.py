@@ -1,6 +1,7 @@
 """What the sheets can say comes back as it was, from XLSX and from CSV, in every language of the template."""
 
 import io
+from decimal import Decimal
 
 import pytest
 from activities.records_to_tell import ONE_GIFT, RECORDS
@@ -51,20 +52,64 @@ def test_what_is_written_as_csv_is_read_again(records: list[ActivityRecord], lan
     assert not notes
 
 
+ODD = ActivityRecord(
+    "X-1",
+    Text.of("Wells", "en"),
+    legacy=(LegacyDatum("old", "1"),),
+    policy_markers=(PolicyMarker(code="1"),),
+    descriptions=(Description(Text.of("First", "en"), "1"), Description(Text.of("Second", "en"), "1")),
+    capital_spend=Decimal("12.50"),
+)
+
+
 @pytest.mark.parametrize("write", [write_csv, write_xlsx])
-def test_what_the_sheets_cannot_say_is_noted_by_field(write):
-    record = ActivityRecord(
-        "X-1",
-        Text.of("Wells", "en"),
-        legacy=(LegacyDatum("old", "1"),),
-        policy_markers=(PolicyMarker(code="1"),),
+def test_what_no_column_can_say_is_told_for_programs_and_comes_back(write):
+    notes, stream = list[Finding](), io.BytesIO()
+    write([ODD], stream, note=notes.append)
+    assert read(stream) == ([ODD], [])
+    assert not notes
+
+
+def test_a_correction_in_the_columns_holds_over_what_was_told_for_programs():
+    stream = io.BytesIO()
+    write_csv([ODD], stream)
+    corrected = stream.getvalue().decode("utf-8-sig").replace(",First,", ",Corrected,")
+    [record], [finding] = read(io.BytesIO(corrected.encode()))
+    assert [str(description.text) for description in record.descriptions] == ["Corrected"]
+    assert record.policy_markers == ODD.policy_markers
+    assert finding.code == "corrected-since"
+    assert "“descriptions”" in finding.message
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        ('"[{""code"":""1""}]"', "[{oops"),
+        ("policy_markers", "no_field_of_ours"),
+        ("1 of 1", "2 of 2"),
+        ('"[{""code"":""1""}]"', '"[{""code"":1}]"'),
+    ],
+    ids=["no JSON", "no field", "a part is missing", "another type"],
+)
+def test_what_was_told_for_programs_and_cannot_be_read_is_left_out(broken):
+    stream = io.BytesIO()
+    write_csv(
+        [ActivityRecord("X-1", Text.of("Wells", "en"), policy_markers=(PolicyMarker(code="1"),))], stream
     )
-    notes = list[Finding]()
-    write([record], io.BytesIO(), note=notes.append)
-    [note] = notes
-    assert note.code == "left-unsaid"
-    assert "policy_markers, legacy" in note.message
-    assert note.where.record == "X-1"
+    told = stream.getvalue().decode("utf-8-sig")
+    assert broken[0] in told
+    [record], [finding] = read(io.BytesIO(told.replace(*broken).encode()))
+    assert (record.title, record.policy_markers) == (Text.of("Wells", "en"), ())
+    assert finding.code == "bad-rest"
+
+
+def test_a_long_field_is_told_for_programs_in_parts():
+    long = tuple(PolicyMarker(code="1", uri="https://example.org/" + "a  b" * 5_000) for _ in range(5))
+    record = ActivityRecord("X-1", Text.of("Wells", "en"), policy_markers=long)
+    for write in (write_csv, write_xlsx):
+        stream = io.BytesIO()
+        write([record], stream)
+        assert read(stream) == ([record], [])
 
 
 @pytest.mark.parametrize("beginning", ["=1+1", "+1", "-1", "@SUM(A1)", "'=1", "\t=1"])

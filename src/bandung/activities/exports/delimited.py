@@ -14,10 +14,10 @@ from typing import BinaryIO, cast
 
 import msgspec
 
-from bandung.activities.exports.notes import Note, no_note, note_unsaid
+from bandung.activities.exports.notes import Note, no_note
 from bandung.activities.record import ActivityContent
 from bandung.activities.sheets.columns import ACTIVITIES, Kind, sheet, sheets
-from bandung.activities.sheets.telling import tell
+from bandung.activities.sheets.telling import tell_in_full
 from bandung.values import Finding, Severity, Where
 from bandung.values.sheets.cells import guarded, number_text, told_text
 from bandung.values.sheets.rows import Cell
@@ -40,9 +40,9 @@ def write_csv(
 ) -> int:
     """Write all, and return how many.
 
-    `language` writes the words of lists as labels in it instead of codes. `note` is told what a record says
-    that the sheets cannot, and of rows that went beyond the columns a spreadsheet has. Texts that a spreadsheet
-    would take for a formula get an apostrophe, which reading takes off again.
+    `language` writes the words of lists as labels in it instead of codes. `note` is told of rows that went
+    beyond the columns a spreadsheet has. What no column can say stands in columns for programs (`rest_1_value`). Texts
+    that a spreadsheet would take for a formula get an apostrophe, which reading takes off again.
     """
     count = 0
     widths: dict[str, int] = {}
@@ -50,8 +50,7 @@ def write_csv(
     with tempfile.SpooledTemporaryFile(max_size=_WAITING) as spooled:
         waiting = cast("BinaryIO", spooled)
         for activity in activities:
-            rows = tell(activity, language=language)
-            note_unsaid(activity, rows, note)
+            rows = tell_in_full(activity, language=language)
             told = {key: [_texts(key, cells) for cells in held] for key, held in rows.items()}
             for key, held in told.items():
                 widths[key] = max(widths.get(key, 0), len(held))

@@ -6,9 +6,9 @@ Cells of text are typed as text, so that no spreadsheet takes one that begins wi
 from collections.abc import Iterable
 from typing import BinaryIO
 
-from bandung.activities.exports.notes import Note, no_note, note_unsaid
+from bandung.activities.exports.notes import Note, no_note
 from bandung.activities.record import ActivityContent
-from bandung.activities.sheets.telling import tell
+from bandung.activities.sheets.telling import tell_in_full
 from bandung.activities.sheets.template import MAX_TEXT, TemplateBook
 from bandung.values import Finding, Severity, Where
 
@@ -22,14 +22,13 @@ def write_xlsx(
 ) -> int:
     """Write all, with headings and words of lists in `language` (one of the six), and return how many.
 
-    `note` is told what a record says that the sheets cannot, and of texts longer than a cell can be, which are cut.
+    What no column can say stands on a sheet for programs. `note` is told of texts longer than a cell, which are cut.
     InvalidInput where a sheet is full.
     """
     count = 0
-    with TemplateBook(stream, language=language) as book:
+    with TemplateBook(stream, language=language, with_rest=True) as book:
         for activity in activities:
-            rows = tell(activity, language=language)
-            note_unsaid(activity, rows, note)
+            rows = tell_in_full(activity, language=language)
             before = book.cut
             for key, held in rows.items():
                 for cells in held:

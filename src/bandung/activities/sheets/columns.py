@@ -27,6 +27,8 @@ import msgspec
 from bandung.values import UN_LANGUAGES, NotFound, Text
 
 ACTIVITIES = "activities"
+REST = "rest"
+"""The sheet of exports that holds what no column can say; nobody fills it."""
 IDENTIFIER = "identifier"
 ACTIVITY = "activity"
 """The column of the other sheets that names the activity."""

@@ -6,8 +6,9 @@ from typing import Any
 import msgspec
 
 from bandung.activities.record import ActivityRecord, Description, Instrument, Party, Role, Status, Tossd
-from bandung.activities.sheets.columns import ACTIVITIES, IDENTIFIER, Column, sheet, sheets
+from bandung.activities.sheets.columns import ACTIVITIES, IDENTIFIER, REST, Column, sheet, sheets
 from bandung.activities.sheets.parts import READERS, read_codes
+from bandung.activities.sheets.rest import RestRow, with_rest
 from bandung.activities.sheets.results import Row, read_results
 from bandung.activities.sheets.values import Cells, Context, Place, Values, note, read_values
 from bandung.values import Severity, Text
@@ -44,6 +45,8 @@ def read_record(
     context.currency = values.get("currency")
     fields: dict[str, Any] = {name: values[name] for name in _AS_TOLD if name in values}
     for known in sheets()[1:]:
+        if known.key == REST:
+            continue
         rows = [
             (read_values(known, row.cells, row.place, context), row.place)
             for row in others.get(known.key, ())
@@ -59,7 +62,7 @@ def read_record(
     if not identifier:
         message = "the activity has no identifier"
         note(context, activity.place, IDENTIFIER, "missing-identifier", message, severity=Severity.ERROR)
-    return ActivityRecord(
+    record = ActivityRecord(
         identifier=identifier,
         title=values.get("title", Text()),
         descriptions=tuple(
@@ -72,6 +75,8 @@ def read_record(
         reporter=_reporter(values),
         **fields,
     )
+    rest = [RestRow(row.cells, row.place) for row in others.get(REST, ())]
+    return with_rest(record, rest, context) if rest else record
 
 
 def _parts(key: str, rows: Sequence[Row], context: Context) -> tuple[str, tuple[Any, ...]]:

@@ -1,6 +1,7 @@
 """A record as rows of the template: what `records` reads, the other way round.
 
-Not everything a record can hold has a column. `left_unsaid` finds out what is missing by reading the rows again.
+Not everything a record can hold has a column. `left_unsaid` finds out what is missing by reading the rows again;
+`tell_in_full` tells it in rows for programs.
 """
 
 import datetime as dt
@@ -23,9 +24,10 @@ from bandung.activities.record import (
     Sector,
     Transaction,
 )
-from bandung.activities.sheets.columns import ACTIVITIES, ACTIVITY, Kind, Sheet, sheet
+from bandung.activities.sheets.columns import ACTIVITIES, ACTIVITY, REST, Kind, Sheet, sheet
 from bandung.activities.sheets.lists import find_choice, shown, shown_code
 from bandung.activities.sheets.records import DESCRIPTIONS, ToldRow, read_record
+from bandung.activities.sheets.rest import rest_rows
 from bandung.activities.sheets.values import Context
 from bandung.activities.sheets.values import Place as RowPlace
 from bandung.registry import load_registry
@@ -59,16 +61,31 @@ def tell(record: ActivityContent, *, language: str | None = "en") -> Rows:
     return told
 
 
+def tell_in_full(record: ActivityContent, *, language: str | None = "en") -> Rows:
+    """The rows of a record, and of what the columns cannot say, rows for programs."""
+    rows = tell(record, language=language)
+    said = _read_again(rows)
+    rest = rest_rows(record, said, _unsaid(record, said))
+    return {**rows, REST: [{ACTIVITY: record.identifier, **cells} for cells in rest]} if rest else rows
+
+
 def left_unsaid(record: ActivityContent, rows: Rows) -> tuple[str, ...]:
     """The fields of the record that its rows do not say in full; found by reading them again."""
+    return _unsaid(record, _read_again(rows))
+
+
+def _unsaid(record: ActivityContent, said: ActivityRecord) -> tuple[str, ...]:
+    kind = ActivityRecord if isinstance(record, ActivityRecord) else ActivityContent
+    names = (field.name for field in msgspec.structs.fields(kind))
+    return tuple(name for name in names if getattr(said, name) != getattr(record, name))
+
+
+def _read_again(rows: Rows) -> ActivityRecord:
     [activity] = rows[ACTIVITIES]
     others = {
         key: [ToldRow(cells, _NOWHERE) for cells in held] for key, held in rows.items() if key != ACTIVITIES
     }
-    again = read_record(ToldRow(activity, _NOWHERE), others, Context(findings=[]))
-    kind = ActivityRecord if isinstance(record, ActivityRecord) else ActivityContent
-    names = (field.name for field in msgspec.structs.fields(kind))
-    return tuple(name for name in names if getattr(again, name) != getattr(record, name))
+    return read_record(ToldRow(activity, _NOWHERE), others, Context(findings=[]))
 
 
 def _activity(record: ActivityContent, language: str | None) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Self
 
 import xlsxwriter
 
-from bandung.activities.sheets.columns import Column, Kind, note_of, phrase, sheets
+from bandung.activities.sheets.columns import REST, Column, Kind, note_of, phrase, sheets
 from bandung.activities.sheets.example import example
 from bandung.activities.sheets.lists import choices, shown
 from bandung.activities.sheets.telling import tell
@@ -53,10 +53,11 @@ def write_template(stream: BinaryIO, *, language: str = "en") -> None:
 class TemplateBook:
     """The template's workbook while it is written; rows of a sheet in order, sheets as they come.
 
-    Use it as a context. `cut` counts the texts that were longer than a cell can be.
+    Use it as a context. `cut` counts the texts that were longer than a cell can be; `with_rest` adds the sheet of what
+    no column can say, which only an export has.
     """
 
-    def __init__(self, stream: BinaryIO, *, language: str) -> None:
+    def __init__(self, stream: BinaryIO, *, language: str, with_rest: bool = False) -> None:
         self.cut = 0
         self._language = language
         self._book = xlsxwriter.Workbook(stream, {"constant_memory": True})
@@ -65,7 +66,7 @@ class TemplateBook:
         self._next: dict[str, int] = {}
         self._columns: dict[str, dict[str, tuple[int, Column]]] = {}
         self._lists = self._list_ranges()
-        for known in sheets():
+        for known in (known for known in sheets() if with_rest or known.key != REST):
             self._add_sheet(known.key, known.label.best_for(language).text, known.columns)
         self._add_explanations()
         self._add_lists()

@@ -56,7 +56,7 @@ def candidates_for(heading: str, profile: Profile) -> tuple[Candidate, ...]:
         if meaning is None and field.field == "identifier" and "row-number" in named:
             meaning = msgspec.structs.replace(named["row-number"], score=named["row-number"].score * 0.62)
         # Who gives is often told by its country (“Donor: Morocco”), under the heading for an organization.
-        if meaning is None and (same := _TOLD_BY_COUNTRY.get(field.field)) in named:
+        if meaning is None and (same := _TOLD_BY_COUNTRY.get(field.field, "")) in named:
             meaning = msgspec.structs.replace(named[same], score=named[same].score * 0.97)
         look = _LOOKS[field.kind](profile, field.field)
         score = _score(meaning, look, profile, heading=heading, field=field.field)

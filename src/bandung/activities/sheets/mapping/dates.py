@@ -113,12 +113,15 @@ def read_span(cell: Cell, order: DateOrder | None = None) -> DateSpan | None:
 
 def fiscal_year(cell: Cell) -> DateSpan | None:
     """A year that is not one of the calendar, as `2013/14` or `FY 2013-2014`: from its first year to its second."""
-    match = _FISCAL.fullmatch(_without_year_words(_plain(cell))) if isinstance(cell, str) else None
+    if not isinstance(cell, str):
+        return None
+    told = _plain(cell)
+    match = _FISCAL.fullmatch(_without_year_words(told))
     if match is None:
         return None
     first, second = int(match[1]), int(match[2])
     # 2009/10 and 2010/11 may be months; of the others the second number can only be a year.
-    follows = second in ((first + 1) % 100, first + 1) and (second > 12 or _plain(cell) != match[0])
+    follows = second in ((first + 1) % 100, first + 1) and (second > 12 or told != match[0])
     return DateSpan(PartialDate(first), PartialDate(first + 1)) if follows else None
 
 
