@@ -55,6 +55,16 @@ def test_running_heads_job_numbers_and_page_numbers_are_furniture():
     assert [line.text for line in layout.furniture] == ["2/5    18-17962", "A/RES/73/6", "/...", "3"]
 
 
+def test_notes_without_a_rule_are_told_by_their_marks():
+    text = "Noting wells,1\n\nand springs.2\n\n1 A/1/2.\n2 A/3/4.\n"
+    assert _notes(_lay_out(text)) == [("1", "A/1/2."), ("2", "A/3/4.")]
+    assert _notes(_lay_out(text.translate(str.maketrans("12", "¹²", "")))) != []
+
+
+def test_a_list_of_numbers_that_nothing_marks_is_text():
+    assert _notes(_lay_out("Noting wells\n\nand springs.2\n\n1 A/1/2.\n2 A/3/4.\n")) == []
+
+
 def test_a_rule_without_notes_is_text():
     assert _body(_lay_out("one\n_______________\ntwo")) == ["one", "_______________", "two"]
 

@@ -53,6 +53,7 @@ def test_scripts_menus_and_titles_are_left_out():
         ("<ol><li>7. x</li></ol>", ["7. x"]),
         ("<p>60<sup>th</sup> meeting, note<sup>3</sup></p>", ["60th meeting, note³"]),
         ("<table><tr><td>a<td>b</table>", ["a", "b"]),
+        ("<p>a<sup>1</sup></p><hr><p><sup>1</sup> b</p>", ["a¹", "_______________", "¹ b"]),
     ],
 )
 def test_blocks_are_paragraphs(page, lines):

@@ -103,6 +103,16 @@ def test_notes_are_told_from_the_text_by_their_size_and_place():
     ]
 
 
+def test_a_page_number_below_the_notes_hides_none_of_them():
+    pages = _set(
+        "#set page(footer: [A/RES/71/5 #h(1fr) 1])\n71/5. Wells\n\nThe General Assembly,\n\n"
+        "Recalling its resolution 70/1 of 25 September 2015,#footnote[A/70/88.]\n\n+ Requests more.\n"
+    )
+    resolution = _resolution(read_source(pages, name="wells.pdf"))
+    assert [(one.paragraph, one.text) for one in resolution.footnotes] == [("pre-1", "A/70/88.")]
+    assert resolution.preamble[0].text == "Recalling its resolution 70/1 of 25 September 2015,"
+
+
 def test_two_columns_are_read_one_after_the_other():
     left = "\\ ".join(f"left line {count} of the column" for count in range(12))
     right = "\\ ".join(f"right line {count} of the column" for count in range(12))

@@ -95,23 +95,25 @@ def _unruled_notes(lines: Sequence[Line]) -> int | None:
     to a word above. None where there are none such.
     """
     for index in range(len(lines) - 1, 0, -1):
-        match = _NOTE.match(lines[index].text)
-        if match is None or match["label"] != "1" or match["mark"] or not lines[index - 1].blank:
+        if not lines[index - 1].blank or _unmarked_label(lines[index]) != "1":
             continue
-        if _RULE.fullmatch((last_filled(lines, index - 1) or lines[index]).text):
+        before = last_filled(lines, index - 1)
+        if before is None or _RULE.fullmatch(before.text):
             return None
-        above = "\n".join(line.text for line in lines[:index])
-        labels = [1]
+        labels = ["1"]
         for line in lines[index + 1 :]:
-            told = _NOTE.match(line.text)
-            if told and told["label"] == str(labels[-1] + 1) and not told["mark"]:
-                labels.append(labels[-1] + 1)
-        marked = (
-            re.search(rf"(?:[^\W\d_]|[,;.:”»\")]){label}(?=[\s,;.]|$)", above, re.MULTILINE)
-            for label in labels
-        )
-        return index if all(marked) else None
+            if _unmarked_label(line) == str(len(labels) + 1):
+                labels.append(str(len(labels) + 1))
+        above = "\n".join(line.text for line in lines[:index]).translate(_SUPERSCRIPTS)
+        marks = (rf"(?:[^\W\d_]|[,;.:”»\")]){label}(?=[\s,;.]|$)" for label in labels)
+        return index if all(re.search(mark, above, re.MULTILINE) for mark in marks) else None
     return None
+
+
+def _unmarked_label(line: Line) -> str:
+    """The number at the head of a line that may be a note, without a bracket or stroke after it; else nothing."""
+    match = _NOTE.match(line.text)
+    return _plain(match["label"]) if match and not match["mark"] else ""
 
 
 class _State:

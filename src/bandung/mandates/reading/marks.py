@@ -17,6 +17,7 @@ from bandung.mandates.resolution import FootnoteMark
 _SUPERSCRIPT = re.compile(r"[¹²³⁰⁴-⁹]{1,3}")
 _GLUED = re.compile(r"(?<=[^\W\d_])(?P<label>\d{1,3})(?![\w/])|(?<=[»”\"\)])(?P<closing>\d{1,3})(?![\w/])")
 _AFTER_STOP = re.compile(r"(?<=[^\W_][,;.:，；。：、،؛])(?P<label>\d{1,3})(?=\s|$|[,;.—–])")
+_AFTER_YEAR = re.compile(r"(?<=(?<!\d)(?:19|20)\d\d)(?P<label>\d{1,2})(?![\d/.]*\d)")
 _APART = re.compile(
     r"(?<=[^\W\d_]|[»”\")])\s(?P<label>\d{1,3})(?=\s*[,;.:)—–]|\s|$)|(?<=[,;:])\s(?P<late>\d{1,3})(?=\s|$)"
     r"|(?<=\d{4})\s(?P<dated>\d{1,3})(?=\s[^\W\d_])"
@@ -89,6 +90,14 @@ def take_out_marks(
     return Marked(cleaned, {note: place.part for note, place in chosen.items()}, unbound)
 
 
+_KINDS = (
+    (_SUPERSCRIPT, "superscript"),
+    (_GLUED, "glued"),
+    (_AFTER_STOP, "after-stop"),
+    (_AFTER_YEAR, "after-stop"),
+)
+
+
 def _bracketed_places(index: int, part: Healed) -> Iterator[Place]:
     for match in _BRACKETED.finditer(part.text):
         yield _place(index, part, match, match["label"], "superscript")
@@ -96,7 +105,7 @@ def _bracketed_places(index: int, part: Healed) -> Iterator[Place]:
 
 def _places(index: int, part: Healed, words: Lexicon) -> Iterator[Place]:
     text = part.text
-    for pattern, kind in ((_SUPERSCRIPT, "superscript"), (_GLUED, "glued"), (_AFTER_STOP, "after-stop")):
+    for pattern, kind in _KINDS:
         for match in pattern.finditer(text):
             label = next((one for one in match.groups() if one), match.group())
             yield _place(index, part, match, label, kind)

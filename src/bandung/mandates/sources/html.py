@@ -133,6 +133,8 @@ def _blocks(element: Any, notes: dict[str, tuple[str, Any]], depth: int) -> Iter
             continue
         if child.tag in _BLOCKS:
             yield "".join(current)
+            if child.tag == "hr":
+                yield _RULE
             if not any(child is one for one in noted):
                 inner = [one for one in _blocks(child, notes, depth + 1) if one.strip()]
                 if child.tag == "li" and element.tag == "ol" and inner and not _OWN_NUMBER.match(inner[0]):

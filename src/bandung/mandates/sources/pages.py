@@ -17,6 +17,10 @@ _SMALLER = 0.95
 _APART = 1.3
 _LEAST_COLUMN_LINES = 8
 _ENOUGH_LINES = 10
+# What stands at the foot of a page in the size of the text: its number, the symbol, the number of the job.
+_FOOT = re.compile(
+    r"\s*(?:[A-Z]{1,3}(?:/[A-Z0-9.()-]+)+|\d{1,4}(?:/\d{1,4})?|\d{2}-\d{5}(?:\s\([A-Z]\))?|\s+){1,5}\s*"
+)
 _GLUED_LABEL = re.compile(r"(\d{1,3})(?=[^\W\d_])")
 
 
@@ -124,15 +128,18 @@ def _leading(lines: Sequence[PageLine], size: float) -> float:
 
 
 def _notes_start(lines: Sequence[PageLine], size: float) -> int | None:
-    """Where the notes of the page begin: smaller lines down to its foot, the first with a label."""
-    start = len(lines)
+    """Where the notes of the page begin: smaller lines down to its foot, the first with a label; its number may follow."""
+    foot = len(lines)
+    while foot and lines[foot - 1].size >= _SMALLER * size and _FOOT.fullmatch(lines[foot - 1].text):
+        foot -= 1
+    start = foot
     while start and (lines[start - 1].size < _SMALLER * size or not lines[start - 1].text.strip()):
         start -= 1
-    while start < len(lines) and not _NOTE.match(lines[start].text):
+    while start < foot and not _NOTE.match(lines[start].text):
         if _IS_RULE.fullmatch(lines[start].text):
             return None
         start += 1
-    if start in {0, len(lines)}:
+    if start in {0, foot}:
         return None
     distance = lines[start - 1].baseline - lines[start].baseline
     return start if lines[start].pieces[0].raised or distance > 2 * size else None
