@@ -16,6 +16,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "bandung"
 DECISIONS = ROOT / "docs" / "decisions"
 README = ROOT / "README.md"
+COMMANDS = ROOT / "docs" / "commands.md"
 DOCUMENTS = tuple(sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *SOURCE.glob("*/README.md")]))
 
 VARIABLE = re.compile(r"BANDUNG_[A-Z]+(?:_[A-Z]+)*")
@@ -71,8 +72,8 @@ def test_every_command_is_documented(words):
 
 
 @pytest.mark.parametrize("words", [words for words in known_commands() if words != ("manage",)], ids=" ".join)
-def test_the_readme_has_a_row_for_every_command(words):
-    assert re.search(rf"^\| `bandung {re.escape(' '.join(words))}`", text_of(README), re.MULTILINE)
+def test_the_list_of_commands_has_a_row_for_each(words):
+    assert re.search(rf"^\| `bandung {re.escape(' '.join(words))}`", text_of(COMMANDS), re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
@@ -97,7 +98,7 @@ def test_every_make_target_a_document_names_exists(path):
         assert set(named) <= targets
 
 
-def test_every_environment_variable_of_the_program_is_in_the_readme():
+def test_every_environment_variable_of_the_program_is_in_the_list():
     used = {
         name
         for path in SOURCE.rglob("*")
@@ -105,14 +106,14 @@ def test_every_environment_variable_of_the_program_is_in_the_readme():
         for name in VARIABLE.findall(text_of(path))
     }
     assert used
-    rows = set(re.findall(r"^\| `(BANDUNG_[A-Z_]+)`", text_of(README), re.MULTILINE))
+    rows = set(re.findall(r"^\| `(BANDUNG_[A-Z_]+)`", text_of(COMMANDS), re.MULTILINE))
     assert rows == used
 
 
 def test_every_environment_variable_of_the_suite_is_told_to_contributors():
     places = [ROOT / "Makefile", ROOT / ".ci" / "run", *ROOT.glob("tools/*"), *ROOT.glob("tests/**/*.py")]
     used = {name for path in places if path.is_file() for name in VARIABLE.findall(text_of(path))}
-    told = VARIABLE.findall(text_of(ROOT / "CONTRIBUTING.md") + text_of(README))
+    told = VARIABLE.findall(text_of(ROOT / "CONTRIBUTING.md") + text_of(COMMANDS))
     assert used <= set(told)
 
 
