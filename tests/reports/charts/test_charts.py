@@ -10,10 +10,12 @@ from bandung.reports.charts import (
     Bar,
     Circle,
     Flow,
+    Pair,
     draw_bars,
     draw_columns,
     draw_flows,
     draw_map,
+    draw_pairs,
     points,
     style_of,
 )
@@ -40,7 +42,17 @@ def flows():
     return draw_flows([Flow("Africa", "Asia", 3, "3"), Flow("Asia", "Asia", 9, "9")], **WORDS)
 
 
-@pytest.mark.parametrize("draw", [bars, columns, world, flows])
+def pairs(*, narrow=False):
+    told = [Pair("2024", 1331921, 1228849, "1,331,921", "1,228,849"), Pair("2025", 5, 0, "5", "0")]
+    return draw_pairs(told, names=("pledged", "paid"), narrow=narrow, **WORDS)
+
+
+def narrow_bars():
+    long = "Ministry of Planning and of Very Long Names of the Coast and the Mountains"
+    return draw_bars([Bar(long, 12, "12", "south-south"), Bar("B", 3, "3,000,000.00")], narrow=True, **WORDS)
+
+
+@pytest.mark.parametrize("draw", [bars, columns, world, flows, pairs, narrow_bars])
 def test_a_chart_is_an_image_with_a_name_and_a_description(draw):
     svg = etree.fromstring(draw())
     assert svg.get("role") == "img"
@@ -49,7 +61,7 @@ def test_a_chart_is_an_image_with_a_name_and_a_description(draw):
     assert svg.get("aria-labelledby").split() == [title.get("id"), description.get("id")]
 
 
-@pytest.mark.parametrize("draw", [bars, columns, world, flows])
+@pytest.mark.parametrize("draw", [bars, columns, world, flows, pairs, narrow_bars])
 def test_a_chart_takes_the_colours_and_the_font_of_the_page(draw):
     svg = draw()
     assert "font-family" not in svg
@@ -97,3 +109,24 @@ def test_every_kind_has_a_colour_and_a_shape_of_its_own():
     assert len({style.colour for style in KIND_STYLES}) == len(KIND_STYLES)
     assert len({style.path for style in KIND_STYLES}) == len(KIND_STYLES)
     assert style_of("something-new") == style_of(None) == style_of("unknown")
+
+
+@pytest.mark.parametrize("draw", [narrow_bars, lambda: pairs(narrow=True)])
+def test_a_narrow_chart_is_no_wider_than_a_telephone_and_says_the_same(draw):
+    svg = etree.fromstring(draw())
+    assert float(svg.get("viewBox").split()[2]) <= 328
+    texts = set(svg.itertext())
+    assert {"2024", "2025", "1,331,921", "5"} <= texts or {"B", "12", "3,000,000.00"} <= texts
+    assert [text for text in texts if text.startswith("2024")] in ([], ["2024"]), "each label stands once"
+
+
+@pytest.mark.parametrize("narrow", [False, True])
+def test_two_rows_of_one_label_are_two_bars(narrow):
+    label = 'State "A" \\ <2024>'
+    svg = draw_bars([Bar(label, 5, "5"), Bar(label, 7, "7")], narrow=narrow, **WORDS)
+    texts = [text for text in etree.fromstring(svg).itertext() if text.strip()]
+    assert texts.count(label) == 2
+    both = draw_pairs(
+        [Pair(label, 1, 2, "1", "2"), Pair(label, 3, 4, "3", "4")], names=("a", "b"), narrow=narrow, **WORDS
+    )
+    assert [text for text in etree.fromstring(both).itertext() if text.strip()].count(label) == 2

@@ -69,3 +69,9 @@ def test_nothing_rounds_to_less_than_nothing():
 def test_a_language_without_forms_is_refused():
     with pytest.raises(InvalidInput, match="no forms of numbers"):
         Forms("tlh")
+
+
+def test_books_of_account_keep_the_decimals_of_whole_amounts():
+    whole = [Money(Decimal(5), "USD"), Money(Decimal(7), "JPY")]
+    assert (places_of_money(whole), places_of_money(whole, is_exact=True)) == (0, 2)
+    assert places_of_money(whole[1:], is_exact=True) == 0

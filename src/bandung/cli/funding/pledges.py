@@ -202,9 +202,7 @@ def conference(
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):
-        from django.utils import translation
-
-        from bandung.server.funds.documents import conference_document
+        from bandung.server.funds.documents import document_of_conference
         from bandung.server.funds.queries.pledges import (
             conference_by_code,
             pledges_for,
@@ -215,7 +213,7 @@ def conference(
         row = conference_by_code(code)
         found = shown(pledges_for(conference=code), on=now().date())
         totals = totals_of(found)
-        name = row.name.get(language) or str(row)
+        name = row.called(language)
         if as_ == "json":
             write_json(
                 {
@@ -227,11 +225,8 @@ def conference(
             )
             return
         if as_ != "text":
-            with translation.override(language):
-                document = conference_document(
-                    row, name=name, pledges=found, totals=totals, language=language, on=now().date()
-                )
-                write_document(document, as_=as_, out=out)
+            document = document_of_conference(code, language=language, on=now().date())
+            write_document(document, as_=as_, out=out)
             return
     write(f"{name}, {row.on}")
     write_pledges(found)

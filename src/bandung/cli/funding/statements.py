@@ -37,12 +37,11 @@ def statement(
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):
-        from django.utils import translation
-
-        from bandung.server.funds.documents import statement_document
+        from bandung.server.funds.documents import document_of_statement
         from bandung.server.funds.queries.pledges import is_illustrative
         from bandung.server.funds.queries.statements import StatementAsked, lines_behind, statement_of
         from bandung.server.funds.services.books import fund_named
+        from bandung.server.languages import speaking
 
         row, today = fund_named(fund), now().date()
         asked = StatementAsked(
@@ -59,16 +58,13 @@ def statement(
             return
         found = statement_of(asked, today=today)
         illustrative = is_illustrative(row)
-        with translation.override(language):
+        with speaking(language):
             if as_ == "json":
                 write_json(_statement_json(found) | {"illustrative": illustrative})
             elif as_ == "text":
                 _write_statement(found)
             else:
-                document = statement_document(
-                    found, name=row.name, language=language, on=today, illustrative=illustrative
-                )
-                write_document(document, as_=as_, out=out)
+                write_document(document_of_statement(asked, language=language, on=today), as_=as_, out=out)
     if illustrative:
         say("Illustrative: made up to show how the program works.")
 
@@ -86,13 +82,15 @@ def donor(
     from bandung.server.node.opening import opened
 
     with opened(home_of(home)):
-        from django.utils import translation
-
-        from bandung.server.funds.documents import donor_document
+        from bandung.server.funds.documents import document_of_donor
         from bandung.server.funds.queries.donors import donor_account
         from bandung.server.funds.services.books import organization_named
 
         row, today = organization_named(code), now().date()
+        if as_ not in {"text", "json"}:
+            document = document_of_donor(row, fund=fund, language=language, on=today)
+            write_document(document, as_=as_, out=out)
+            return
         found = donor_account(row, fund=fund, on=today)
         if as_ == "json":
             write_json(
@@ -103,20 +101,6 @@ def donor(
                     "shared_purposes": found.shared,
                 }
             )
-            return
-        if as_ != "text":
-            with translation.override(language):
-                document = donor_document(
-                    name=row.name,
-                    pledges=found.pledges,
-                    receipts=found.receipts,
-                    purposes=found.purposes,
-                    currency="USD",
-                    language=language,
-                    on=today,
-                    illustrative=found.illustrative,
-                )
-                write_document(document, as_=as_, out=out)
             return
         write_pledges(found.pledges)
         for one in found.purposes:

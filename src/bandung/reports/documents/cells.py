@@ -92,12 +92,14 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True):
     """A column: its heading, what it holds, and where its words stand.
 
     Without an alignment texts and dates stand at the start, and figures at the right in every language, since numbers
-    run from left to right in Arabic too: so units stand under units.
+    run from left to right in Arabic too: so units stand under units. `is_exact` keeps the decimals
+    of a currency where all amounts of the column are whole, as books of account do.
     """
 
     heading: str | Run
     kind: ColumnKind = ColumnKind.TEXT
     alignment: Alignment | None = None
+    is_exact: bool = False
 
 
 def runs_of(words: Words) -> tuple[Run, ...]:

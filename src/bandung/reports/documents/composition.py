@@ -133,7 +133,7 @@ class Composition:
             currency,
             currencies,
             places_of(numbers),
-            places_of_money(amounts) if amounts else 0,
+            places_of_money(amounts, is_exact=column.is_exact) if amounts else 0,
         )
 
     def _aligned(self, column: Column) -> Alignment:

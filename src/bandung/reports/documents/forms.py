@@ -87,10 +87,10 @@ def places_of(values: Iterable[Decimal | int]) -> int:
     return min(most, MOST_PLACES)
 
 
-def places_of_money(amounts: Iterable[Money]) -> int:
-    """No decimals where all amounts are whole, else those of the currency that has most."""
+def places_of_money(amounts: Iterable[Money], *, is_exact: bool = False) -> int:
+    """No decimals where all amounts are whole, unless all are to be told, else those of the currency that has most."""
     amounts = list(amounts)
-    if all(money.amount == money.amount.to_integral_value() for money in amounts):
+    if not is_exact and all(money.amount == money.amount.to_integral_value() for money in amounts):
         return 0
     return max(get_currency_precision(money.currency) for money in amounts)
 

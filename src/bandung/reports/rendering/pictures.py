@@ -1,6 +1,7 @@
 """The chart of a figure, where its measure has one. A chart never stands alone: the table beside it says the same."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from bandung.reports.charts import Bar, Circle, Flow, draw_bars, draw_columns, draw_flows, draw_map
 from bandung.reports.measures import Figure, Measure
@@ -16,7 +17,7 @@ def picture_of(measure: Measure, figure: Figure, others: Mapping[str, Figure], r
     """SVG, or None where the measure has no chart or there is nothing to draw."""
     if measure.picture is Picture.NONE or not figure.rows:
         return None
-    words = {
+    words: dict[str, Any] = {
         "name": f"chart-{measure.code}",
         "title": reader.translate(measure.title),
         "description": reader.translate(measure.formula)

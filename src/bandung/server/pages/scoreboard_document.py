@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from django.utils import translation
 from django.utils.translation import gettext as _
 
 from bandung.mandates import Entry, Status
@@ -25,6 +24,7 @@ from bandung.reports.documents import (
     write_docx,
     write_pdf,
 )
+from bandung.server.languages import speaking
 from bandung.server.node.following import FollowedParagraph, FollowedResolution
 from bandung.server.pages import mandate_sentences as told
 from bandung.server.pages.formatting import date
@@ -48,7 +48,7 @@ def write_scoreboard(
 ) -> tuple[Finding, ...]:
     """Write it in a form of `FORMS`; what could not be shown as it was told is returned. Unavailable where the file
     cannot be written."""
-    with translation.override(language):
+    with speaking(language):
         document = scoreboard_document(followed, language=language)
     try:
         with path.open("wb") as stream:

@@ -17,6 +17,7 @@ from bandung.reports.documents import (
     Document,
     Fact,
     Facts,
+    Figure,
     Note,
     Paragraph,
     Run,
@@ -171,3 +172,18 @@ def test_more_columns_than_a_sheet_has_are_refused(make_document: Make):
     table = Table(columns=(Column("a"),) * 8193, rows=())
     with pytest.raises(InvalidInput, match="divide the table"):
         written(make_document(table))
+
+
+def test_a_figure_is_told_in_words_and_its_numbers_have_a_sheet(make_document: Make):
+    numbers = Table(
+        caption="By year", columns=(Column("Year"), Column("Paid", ColumnKind.NUMBER)), rows=(("2024", 7),)
+    )
+    figures = (
+        Figure(svg=b"<svg/>", alternative="Paid. 2024: 7", numbers=numbers),
+        Figure(svg=b"<svg/>", alternative="Nothing but words"),
+    )
+    read = sheets(written(make_document(*figures))[0])
+    assert list(read) == ["Summary", "By year"]
+    assert read["By year"] == [["Year", "Paid"], ["2024", 7.0]]
+    told = {field for row in read["Summary"] for field in row}
+    assert {"Paid. 2024: 7", "By year", "Nothing but words"} <= told

@@ -27,7 +27,8 @@ _MOST_COLUMNS = 16_384
 def write_xlsx(document: Document, stream: BinaryIO) -> tuple[Finding, ...]:
     """Write the document to the stream and return what could not be written as told.
 
-    InvalidInput for a table that a sheet cannot hold. Figures are told by their alternative text alone.
+    InvalidInput for a table that a sheet cannot hold. Figures are told by their alternative text, and by the table of
+    their numbers where they have one.
     """
     composition = Composition(document)
     book = xlsxwriter.Workbook(stream, {"strings_to_formulas": False, "strings_to_numbers": False})
@@ -47,14 +48,15 @@ def write_xlsx(document: Document, stream: BinaryIO) -> tuple[Finding, ...]:
     summary = _Summary(first, fields, composition)
     summary.open()
     for block in document.blocks:
-        if isinstance(block, Table):
-            wanted = composition.run(block.caption).text
+        table = block.numbers if isinstance(block, Figure) else block
+        if not isinstance(block, Table):
+            summary.add(block)
+        if isinstance(table, Table):
+            wanted = composition.run(table.caption).text
             fallback = _translated(composition, N_("Table"))
             name = sheet_name(wanted, fallback=fallback, taken=taken)
-            _write_table(_sheet(book, composition, name), block, fields, composition)
-            summary.table(block, name)
-        else:
-            summary.add(block)
+            _write_table(_sheet(book, composition, name), table, fields, composition)
+            summary.table(table, name)
     fields.finish()
     book.close()
     return composition.findings()

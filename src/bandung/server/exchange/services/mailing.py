@@ -9,9 +9,9 @@ from collections.abc import Callable
 import msgspec
 from django.conf import settings
 from django.core.mail import send_mail
-from django.utils import translation
 
 from bandung.server.accounts.queries.people import correspondents_for
+from bandung.server.languages import speaking
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -36,18 +36,10 @@ def write_to(organization_id: int, letter: Callable[[], Letter]) -> int:
         return 0
     sent = 0
     for reader in correspondents_for(organization_id):
-        with translation.override(_known(reader.language)):
+        with speaking(reader.language):
             written = letter()
         try:
             sent += send_mail(" ".join(written.subject.split()), written.body, None, [reader.email])
         except (OSError, smtplib.SMTPException):
             continue
     return sent
-
-
-def _known(language: str) -> str:
-    """A language of the interface; the node's own where the person's is none."""
-    try:
-        return translation.get_supported_language_variant(language)
-    except LookupError:
-        return settings.LANGUAGE_CODE

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import msgspec
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import Count, Max, Q, QuerySet
 
 from bandung.funds import Instalment
 from bandung.funds.pledging import Paid, Standing, Step, days_to_cash, standing_of
@@ -175,17 +175,13 @@ class PledgeYear(msgspec.Struct, frozen=True):
     received: Decimal
 
 
-def pledged_by_year(fund: str) -> tuple[PledgeYear, ...]:
-    """The years for which something was pledged to the fund, in order."""
-    pledged = Pledge.objects.filter(fund__code=fund).order_by().values_list("year").annotate(t=Sum("worth"))
-    received = (
-        Receipt.objects.filter(fund__code=fund, taken_back=None, pledge__isnull=False)
-        .order_by()
-        .values_list("pledge__year")
-        .annotate(t=Sum("worth"))
-    )
-    got = dict(received)
-    return tuple(PledgeYear(year, total or _ZERO, got.get(year) or _ZERO) for year, total in sorted(pledged))
+def by_year(pledges: Iterable[PledgeShown]) -> tuple[PledgeYear, ...]:
+    """The years for which something was pledged, in order."""
+    sums: dict[int, tuple[Decimal, Decimal]] = {}
+    for one in pledges:
+        pledged, received = sums.get(one.row.year, (_ZERO, _ZERO))
+        sums[one.row.year] = (pledged + (one.row.worth or _ZERO), received + one.outstanding.received)
+    return tuple(PledgeYear(year, *told) for year, told in sorted(sums.items()))
 
 
 def is_illustrative(fund: Fund) -> bool:

@@ -1,5 +1,6 @@
 """Projects with their money: allocated, paid out, spent, left, from the lines of the journal."""
 
+import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -7,6 +8,7 @@ import msgspec
 from django.db.models import QuerySet, Sum
 
 from bandung.server.funds.models import EntryLine, Fund, Project
+from bandung.server.funds.queries.journal import book_of
 from bandung.values import NotFound
 
 __all__ = ["Project"]
@@ -62,6 +64,18 @@ def figures_of(projects: Iterable[Project]) -> dict[str, ProjectFigures]:
     for project, account, total in sums:
         told.setdefault(project, {})[account] = total or _ZERO
     return {project: _figures(accounts) for project, accounts in told.items()}
+
+
+def spent_on_projects(fund: str, *, since: dt.date, until: dt.date) -> tuple[tuple[str, Decimal], ...]:
+    """(project, what accepted reports tell of it) of what was booked in the days, both included."""
+    rows = (
+        EntryLine.objects.filter(entry__book=book_of(fund), account__code="grants", on__range=(since, until))
+        .exclude(project="")
+        .order_by()
+        .values_list("project")
+        .annotate(total=Sum("frozen"))
+    )
+    return tuple((project, total or _ZERO) for project, total in rows)
 
 
 def _figures(accounts: dict[str, Decimal]) -> ProjectFigures:

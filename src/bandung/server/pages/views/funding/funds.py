@@ -1,6 +1,5 @@
 """The funds: what each has, its statement by year with charts, and the entries behind every figure."""
 
-import io
 from decimal import Decimal
 from typing import Any
 
@@ -9,19 +8,19 @@ from django.shortcuts import render
 
 from bandung.funds.statement import Flow, Statement
 from bandung.server.accounts.queries.rows import Person
-from bandung.server.funds.documents import DOCUMENT_FORMS, statement_document
+from bandung.server.funds.charts import charts_of
+from bandung.server.funds.documents import document_of_statement
 from bandung.server.funds.queries.funds import Fund, fund_by_code, funds_listed
 from bandung.server.funds.queries.journal import posted_entry, reversed_by
 from bandung.server.funds.queries.permissions import is_officer
 from bandung.server.funds.queries.pledges import (
     conferences,
     is_illustrative,
-    pledged_by_year,
     pledges_for,
     shown,
     totals_of,
 )
-from bandung.server.funds.queries.positions import has_entries, in_kind_of, positions_of, yield_by_year
+from bandung.server.funds.queries.positions import has_entries, in_kind_of, positions_of
 from bandung.server.funds.queries.projects import ProjectFigures, figures_of, projects_of
 from bandung.server.funds.queries.statements import (
     StatementAsked,
@@ -30,16 +29,12 @@ from bandung.server.funds.queries.statements import (
     statement_of,
 )
 from bandung.server.pages.formatting import reader
-from bandung.server.pages.funding_charts import (
-    cost_of_projects,
-    days_to_cash,
-    pledged_and_paid,
-    yield_and_allocations,
-)
+from bandung.server.pages.funding_charts import charts_shown
 from bandung.server.pages.funding_forms import ReverseForm
+from bandung.server.pages.views.funding.files import document_file
 from bandung.server.pages.views.requests import day_or_none, page_number, today
 from bandung.server.records.queries.lists import page_of
-from bandung.values import InvalidInput, NotFound
+from bandung.values import InvalidInput
 
 _FILTERS = ("donor", "project", "net_class", "designation")
 
@@ -78,13 +73,6 @@ def fund(request: HttpRequest, fund: str) -> HttpResponse:
     }
     if kept:
         statement = statement_of(asked, today=day)
-        currency = statement.currency
-        charts = (
-            pledged_and_paid(pledged_by_year(fund), currency),
-            yield_and_allocations(yield_by_year(fund), currency),
-            days_to_cash(pledges),
-            cost_of_projects([(one.code, told) for one, told in projects], currency),
-        )
         context |= {
             "positions": positions_of(fund),
             "in_kind": in_kind_of(fund),
@@ -92,25 +80,17 @@ def fund(request: HttpRequest, fund: str) -> HttpResponse:
             "asked": asked,
             "query": _query(statement),
             "places": places_of(fund),
-            "charts": [chart for chart in charts if chart is not None],
+            "charts": charts_shown(charts_of(asked, pledges=pledges, currency=statement.currency)),
         }
     return render(request, "funds/fund.html", context)
 
 
 def statement_file(request: HttpRequest, fund: str, as_: str) -> FileResponse:
     """The statement as a document, narrowed down as on the page."""
-    row, form = fund_by_code(fund), DOCUMENT_FORMS.get(as_)
-    if form is None:
-        raise NotFound(f"A statement has no form “{as_[:20]}”; there are {', '.join(DOCUMENT_FORMS)}.")
-    statement = statement_of(asked_of(request, fund), today=today())
-    document = statement_document(
-        statement, name=row.name, language=reader(), on=today(), illustrative=is_illustrative(row)
+    asked = asked_of(request, fund_by_code(fund).code)
+    return document_file(
+        lambda: document_of_statement(asked, language=reader(), on=today()), as_, f"statement-{fund}"
     )
-    stream = io.BytesIO()
-    form.write(document, stream)
-    stream.seek(0)
-    name = f"statement-{fund}-{today().isoformat()}.{as_}"
-    return FileResponse(stream, as_attachment=True, filename=name, content_type=form.media_type)
 
 
 def entries(request: HttpRequest, fund: str) -> HttpResponse:

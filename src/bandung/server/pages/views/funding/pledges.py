@@ -1,13 +1,11 @@
 """Pledges, conferences and donors: where each stands, and for officers the steps."""
 
-import io
-from collections.abc import Callable
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,12 +16,12 @@ from bandung.funds import Contribution, Firmness, Occasion
 from bandung.funds import Pledge as RecordedPledge
 from bandung.server.accounts.queries.organizations import organization_by_code
 from bandung.server.accounts.queries.rows import Person
-from bandung.server.funds.documents import DOCUMENT_FORMS, conference_document, donor_document
+from bandung.server.funds.charts import charts_of_conference, charts_of_donor
+from bandung.server.funds.documents import document_of_conference, document_of_donor
 from bandung.server.funds.queries.donors import donor_account
 from bandung.server.funds.queries.funds import fund_by_code
 from bandung.server.funds.queries.permissions import is_officer, require_officer
 from bandung.server.funds.queries.pledges import (
-    Conference,
     PledgeShown,
     conference_by_code,
     pledge_by_code,
@@ -37,7 +35,9 @@ from bandung.server.funds.services.books import organization_named
 from bandung.server.funds.services.pledge_steps import confirm_pledge, give_up_pledge, make_pledge
 from bandung.server.funds.services.receiving import receive
 from bandung.server.pages.formatting import reader
+from bandung.server.pages.funding_charts import charts_shown
 from bandung.server.pages.funding_forms import ConfirmForm, GiveUpForm, PaymentForm, PledgeForm
+from bandung.server.pages.views.funding.files import document_file
 from bandung.server.pages.views.requests import page_number, person_of, today
 from bandung.server.records.queries.lists import page_of
 from bandung.values import BandungError, NotFound, PartialDate, Period
@@ -140,16 +140,18 @@ def conference(request: HttpRequest, code: str) -> HttpResponseBase:
     row = conference_by_code(code)
     found = shown(pledges_for(conference=code), on=today())
     totals = totals_of(found)
-    name = _name_of(row)
+    name = row.called(reader())
     if as_ := request.GET.get("as", ""):
-        return _file(
-            lambda: conference_document(
-                row, name=name, pledges=found, totals=totals, language=reader(), on=today()
-            ),
-            as_,
-            f"conference-{row.on}",
+        return document_file(
+            lambda: document_of_conference(code, language=reader(), on=today()), as_, f"conference-{row.on}"
         )
-    context = {"conference": row, "name": name, "pledges": found, "totals": totals}
+    context = {
+        "conference": row,
+        "name": name,
+        "pledges": found,
+        "totals": totals,
+        "charts": charts_shown(charts_of_conference(found)),
+    }
     return render(request, "funds/conference.html", context)
 
 
@@ -158,21 +160,15 @@ def donor(request: HttpRequest, code: str) -> HttpResponseBase:
     row = organization_by_code(code)
     found = donor_account(row, on=today())
     if as_ := request.GET.get("as", ""):
-        return _file(
-            lambda: donor_document(
-                name=row.name,
-                pledges=found.pledges,
-                receipts=found.receipts,
-                purposes=found.purposes,
-                currency="USD",
-                language=reader(),
-                on=today(),
-                illustrative=found.illustrative,
-            ),
-            as_,
-            "donor-statement",
+        return document_file(
+            lambda: document_of_donor(row, language=reader(), on=today()), as_, "donor-statement"
         )
-    context = {"donor": row, "account": found, "totals": totals_of(found.pledges)}
+    context = {
+        "donor": row,
+        "account": found,
+        "totals": totals_of(found.pledges),
+        "charts": charts_shown(charts_of_donor(found.pledges)),
+    }
     return render(request, "funds/donor.html", context)
 
 
@@ -218,18 +214,3 @@ def _told(done: dict[str, Any], fund: str) -> RecordedPledge:
         made=Period(PartialDate.from_date(made)) if made else None,
         due=done["due"],
     )
-
-
-def _name_of(row: Conference) -> str:
-    return str(row.name.get(reader()) or row)
-
-
-def _file(make: Callable[[], Any], as_: str, name: str) -> FileResponse:
-    form = DOCUMENT_FORMS.get(as_)
-    if form is None:
-        raise NotFound(f"There is no form “{as_[:20]}”; there are {', '.join(DOCUMENT_FORMS)}.")
-    stream = io.BytesIO()
-    form.write(make(), stream)
-    stream.seek(0)
-    file_name = f"{name}-{today().isoformat()}.{as_}"
-    return FileResponse(stream, as_attachment=True, filename=file_name, content_type=form.media_type)
