@@ -174,7 +174,8 @@ def test_a_scan_is_read_through_tesseract(tmp_path):
     picture = typst.compile(
         (
             _PAGE
-            + "71/5. Wells\n\nThe General Assembly,\n\nNoting the wells of the villages,\n\n+ Requests the villages to dig more wells.\n"
+            + "71/5. Wells\n\nThe General Assembly,\n\nNoting the wells of the villages,#footnote[See A/71/88.]\n\n"
+            "+ Requests the villages to dig more wells, and to keep those that they have clean.\n"
         ).encode(),
         format="png",
         ppi=200,
@@ -188,3 +189,4 @@ def test_a_scan_is_read_through_tesseract(tmp_path):
     assert source.kind is SourceKind.SCANNED_PDF
     resolution = _resolution(source)
     assert (resolution.symbol, len(resolution.preamble), len(resolution.operative)) == ("A/RES/71/5", 1, 1)
+    assert [one.text for one in resolution.footnotes] == ["See A/71/88."]

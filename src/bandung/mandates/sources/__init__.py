@@ -8,7 +8,7 @@ kinds     what a file is, told by its content; the door
 pages     lines of a PDF page: columns, footnotes, running heads
 glyphs    characters of a PDF page -> lines; backwards: those from right to left
 pdf       a PDF with a text layer
-ocr       a PDF without one, through the system's tesseract
+ocr       a PDF without one, through the system's tesseract; ocr_lines: the words it saw -> lines
 docx      Word documents, with docx_numbering: the numbers that Word prints
 source    what comes of a file, and how large files may be
 html      web pages

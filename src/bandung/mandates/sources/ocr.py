@@ -7,6 +7,8 @@ from contextlib import closing
 
 import pypdfium2 as pdfium
 
+from bandung.mandates.sources.ocr_lines import read_words
+from bandung.mandates.sources.pages import Page
 from bandung.values import InvalidInput, Unavailable
 
 _DOTS_PER_INCH = 300
@@ -16,8 +18,8 @@ _MOST_PAGES = 60
 _LANGUAGES = ("eng", "fra", "spa", "rus", "ara", "chi_sim")
 
 
-def recognize(document: pdfium.PdfDocument, name: str) -> str:
-    """The text of all pages, a form feed between them.
+def recognize(document: pdfium.PdfDocument, name: str) -> list[Page]:
+    """All pages, with the lines that were seen on them.
 
     Unavailable where no tesseract is installed; InvalidInput where the document is too long for it.
     """
@@ -31,7 +33,7 @@ def recognize(document: pdfium.PdfDocument, name: str) -> str:
             f"{name} is a scan of {len(document)} pages; {_MOST_PAGES} is the most that is read."
         )
     languages = _installed(program)
-    return "\n\f".join(_page(document, number, program, languages, name) for number in range(len(document)))
+    return [_page(document, number, program, languages, name) for number in range(len(document))]
 
 
 def _installed(program: str) -> str:
@@ -41,14 +43,15 @@ def _installed(program: str) -> str:
     return "+".join(one for one in _LANGUAGES if one in there) or "eng"
 
 
-def _page(document: pdfium.PdfDocument, number: int, program: str, languages: str, name: str) -> str:
+def _page(document: pdfium.PdfDocument, number: int, program: str, languages: str, name: str) -> Page:
     page = document[number]
     with closing(page):
+        width, height = page.get_width(), page.get_height()
         bitmap = page.render(scale=_DOTS_PER_INCH / 72, grayscale=True)
         picture = _portable(bitmap)
     try:
         done = subprocess.run(
-            [program, "stdin", "stdout", "-l", languages, "--psm", "3", "--dpi", str(_DOTS_PER_INCH)],
+            [program, "stdin", "stdout", "-l", languages, "--psm", "3", "--dpi", str(_DOTS_PER_INCH), "tsv"],
             input=picture,
             capture_output=True,
             check=False,
@@ -61,7 +64,8 @@ def _page(document: pdfium.PdfDocument, number: int, program: str, languages: st
         ) from None
     if done.returncode:
         raise InvalidInput(f"page {number + 1} of {name} could not be read by tesseract.")
-    return done.stdout.decode("utf-8", "replace").rstrip("\f\n")
+    table = done.stdout.decode("utf-8", "replace")
+    return Page(read_words(table, dots_per_inch=_DOTS_PER_INCH, height=height), width, height)
 
 
 def _portable(bitmap: pdfium.PdfBitmap) -> bytes:

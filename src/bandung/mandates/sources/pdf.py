@@ -23,7 +23,8 @@ def read_pdf(content: bytes, name: str) -> SourceText:
         pages = [_page(document, number) for number in range(len(document))]
         characters = sum(len(line.text.strip()) for page in pages for line in page.lines)
         if characters < _LEAST_CHARACTERS * len(pages):
-            return SourceText(checked(recognize(document, name), name), SourceKind.SCANNED_PDF)
+            seen = lay_out_pages(recognize(document, name))
+            return SourceText(checked(seen, name), SourceKind.SCANNED_PDF)
     return SourceText(checked(lay_out_pages(pages), name), SourceKind.PDF)
 
 
