@@ -1,6 +1,7 @@
 """What the ledger's tables refuse whoever writes: attempts in plain SQL, past all of the program."""
 
 import json
+from collections.abc import Iterator
 
 import psycopg
 import pytest
@@ -28,6 +29,8 @@ def book(db) -> Book:
     entries = [gift("core", 1000), gift("expendable", 500), allocation("wells", 300)]
     post(entries=entries, by="Ama", at=NOW)
     post(entries=[gift("expendable", 1, fund="other")], by="Ama", at=NOW)
+    Fund.objects.create(code="fresh", name="fresh")
+    open_book(fund="fresh", chart="pgtf")
     close_period(fund="pgtf", on=DAY.replace(year=2024), by="Ama", at=NOW)
     return Book.objects.get(code="pgtf")
 
@@ -41,11 +44,16 @@ def refused(statement: str, *parameters: object) -> str:
     return f"{cause.sqlstate} {cause.diag.message_primary}"
 
 
-def insert(book: Book, content: str, **changed: object) -> str:
-    """Insert an entry with a right number, hash and period, changed where the attempt says so."""
+def told_to_the_journal(content: str, fund: str = "pgtf") -> str:
+    """What the door to the journal answers to a content; the test fails where it takes it."""
+    return refused("INSERT INTO funds_posting (fund, contents) VALUES (%s, %s)", fund, content)
+
+
+def row_of(book: Book, content: str) -> dict[str, object]:
+    """The row of an entry with all that belongs to it right."""
     told = json.loads(content)
     number = book.last + 1
-    fields = {
+    return {
         "book_id": book.pk,
         "number": number,
         "content": content,
@@ -54,11 +62,7 @@ def insert(book: Book, content: str, **changed: object) -> str:
         "period": f"{told[0][:4]}-01-01",
         "key": told[1],
         "reverses": told[4],
-    } | changed
-    names = ", ".join(f'"{name}"' for name in fields)
-    marks = ", ".join(["%s"] * len(fields))
-    statement = f"INSERT INTO funds_entry ({names}) VALUES ({marks})"  # noqa: S608  the names above, nothing told
-    return refused(statement, *fields.values())
+    }
 
 
 def spoilt(place: int, value: object) -> str:
@@ -88,7 +92,7 @@ CONTENTS = {
     "a cent too much": (changed_line(6, "10.01"), "does not balance in USD: 0.01 is left"),
     "one line": (with_lines(PAIR[0]), "has fewer than two lines"),
     "no line": (with_lines(), "has fewer than two lines"),
-    "lines that are none": (spoilt(7, "x"), "has fields that its content does not tell"),
+    "lines that are none": (spoilt(7, "x"), "is not written as an entry is"),
     "a line of words": (with_lines(["x"], PAIR[1]), "does not know"),
     "a line that is an object": (spoilt(7, [{}, PAIR[1]]), "does not know"),
     "another account": (changed_line(0, "petty-cash"), "does not know"),
@@ -226,11 +230,11 @@ CONTENTS = {
         with_lines(simple("cash", "expendable", "1"), simple("drawn-allocations", "expendable", "-1")),
         "does not balance",
     ),
-    "nobody posted it": (spoilt(6, ""), "has fields that its content does not tell"),
-    "no time": (spoilt(5, "today"), "has fields that its content does not tell"),
+    "nobody posted it": (spoilt(6, ""), "is not written as an entry is"),
+    "no time": (spoilt(5, "today"), "is not written as an entry is"),
     "a time of another zone": (
         spoilt(5, "2026-11-20T09:30:00+02:00"),
-        "has fields that its content does not tell",
+        "is not written as an entry is",
     ),
     "a day in a closed period": (spoilt(0, "2024-12-31"), "is in a period that is closed"),
     "the reverse of an entry that is not there": (spoilt(4, 99), "is not the exact reverse of entry 99"),
@@ -242,29 +246,44 @@ CONTENTS = {
 @pytest.mark.parametrize("attempt", CONTENTS)
 def test_an_entry_that_breaks_a_rule_is_refused_with_one_sentence(book: Book, attempt: str):
     content, sentence = CONTENTS[attempt]
-    assert sentence in insert(book, content)
+    assert sentence in told_to_the_journal(content)
 
 
 def test_the_same_entry_unspoilt_is_posted(book: Book):
     with pytest.raises(pytest.fail.Exception):
-        insert(book, json.dumps(WHOLE, separators=(",", ":")))
+        told_to_the_journal(json.dumps(WHOLE, separators=(",", ":")))
 
 
-FIELDS = {
-    "a number left out": ({"number": 9}, "does not follow entry 3"),
-    "another hash": ({"hash": b"x" * 32}, "has a hash or period that is not its own"),
-    "another day": ({"on": "2025-03-15"}, "has fields that its content does not tell"),
-    "another period": ({"period": "2026-01-01"}, "has a hash or period that is not its own"),
-    "another key": ({"key": "k"}, "has fields that its content does not tell"),
-    "a reversal the content does not tell": ({"reverses": 1}, "has fields that its content does not tell"),
-    "no book": ({"book_id": 0}, "belongs to a book that there is"),
-}
+def test_what_no_book_is_kept_for_is_refused(book: Book):
+    whole = json.dumps(WHOLE, separators=(",", ":"))
+    assert told_to_the_journal(whole, "atlantis").startswith("BN003 No book is kept for the fund “atlantis”")
 
 
-@pytest.mark.parametrize("attempt", FIELDS)
-def test_fields_that_differ_from_the_content_are_refused(book: Book, attempt: str):
-    changed, sentence = FIELDS[attempt]
-    assert sentence in insert(book, json.dumps(WHOLE, separators=(",", ":")), **changed)
+@pytest.mark.parametrize(
+    "changed",
+    [{}, {"number": 9}, {"hash": b"x" * 32}, {"on": "2025-03-15"}, {"period": "2026-01-01"}, {"key": "k"}],
+    ids=["nothing", "a number left out", "another hash", "another day", "another period", "another key"],
+)
+@pytest.mark.parametrize("way", ["INSERT", "COPY"])
+def test_a_row_of_the_journal_is_not_put_in_by_hand_forged_or_right(
+    book: Book, way: str, changed: dict[str, object]
+):
+    row = row_of(book, json.dumps(WHOLE, separators=(",", ":"))) | changed
+    names = ", ".join(f'"{name}"' for name in row)
+    if way == "INSERT":
+        marks = ", ".join(["%s"] * len(row))
+        answer = refused(f"INSERT INTO funds_entry ({names}) VALUES ({marks})", *row.values())  # noqa: S608  names of our own
+    else:
+        with (
+            pytest.raises(psycopg.Error) as caught,
+            transaction.atomic(),
+            connection.cursor() as cursor,
+            cursor.copy(f"COPY funds_entry ({names}) FROM STDIN") as copy,
+        ):
+            copy.write_row(tuple(row.values()))
+        answer = str(caught.value)
+    assert "funds_entry is written by posting an entry only" in answer
+    assert check_book(fund="pgtf") == ()
 
 
 STATEMENTS = {
@@ -300,11 +319,17 @@ STATEMENTS = {
                       SELECT id, 'x', 'x', 'debit', false, false FROM funds_book""",
     "remove a limit": "DELETE FROM funds_limit",
     "rename a limit": "UPDATE funds_limit SET name = 'x'",
-    "entries of two books at once": """INSERT INTO funds_entry (book_id, number, content, hash, "on", period, key)
-        SELECT b.id, b.last + 1, e.content,
-               sha256(b.last_hash || convert_to(E'\\n' || (b.last + 1) || E'\\n' || e.content, 'UTF8')),
-               e."on", e.period, '' FROM funds_book b, funds_entry e
-         WHERE e.number = 1 AND e.content NOT LIKE '%%core%%'""",
+    "a row of the journal moved to another book": "UPDATE funds_entry SET book_id = book_id + 1",
+    "a book given to another fund": """UPDATE funds_book SET fund_id = (SELECT id FROM funds_fund WHERE code = 'other')
+        WHERE code = 'pgtf'""",
+    "the code of a book changed": "UPDATE funds_book SET code = 'x' WHERE code = 'pgtf'",
+    "a limit moved in from a book not yet in use": """UPDATE funds_limit SET book_id = (SELECT id FROM funds_book
+        WHERE code = 'pgtf'), code = 'y' WHERE book_id = (SELECT id FROM funds_book WHERE code = 'fresh')""",
+    "a class moved out": """UPDATE funds_netclass SET book_id = (SELECT id FROM funds_book WHERE code = 'fresh'),
+        code = 'y' WHERE code = 'core' AND book_id = (SELECT id FROM funds_book WHERE code = 'pgtf')""",
+    "rules of posting written by hand": "UPDATE funds_postingrules SET classes = '{}'",
+    "rules of posting removed": "DELETE FROM funds_postingrules",
+    "rules of posting put in": "INSERT INTO funds_postingrules SELECT id + 99, '{}', '{}' FROM funds_book",
     "begin a book in the middle": """INSERT INTO funds_book (fund_id, code, chart, currency, period, last, last_hash)
         SELECT fund_id, 'x', chart, currency, period, 7, last_hash FROM funds_book LIMIT 1""",
     "close half a year": """INSERT INTO funds_closing (book_id, period, closed, reason, by, at)
@@ -338,6 +363,64 @@ def test_a_dip_below_a_limit_inside_one_statement_is_refused(book: Book):
             gift("expendable", 1000),
         )
     ]
-    assert "goes beyond what is available" in refused("SELECT funds_post(%s, %s)", "pgtf", contents)
+    assert "goes beyond what is available" in told_to_the_journal("\n".join(contents))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT funds_post(%s, %s)", ["pgtf", contents[::-1]])
+        cursor.execute(
+            "INSERT INTO funds_posting (fund, contents) VALUES ('pgtf', %s) RETURNING number, hashes",
+            ["\n".join(contents[::-1])],
+        )
+        number, hashes = cursor.fetchone()
+    assert (number, len(hashes)) == (4, 64)
+
+
+def test_an_account_added_to_a_chart_in_use_is_known_at_once(book: Book):
+    whole = [
+        simple("cash", "expendable", "7"),
+        simple("royalties", "expendable", "-7"),
+    ]
+    assert "does not know" in told_to_the_journal(with_lines(*whole))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO funds_account (book_id, code, name, kind, cash, holds, in_kind, spends, converts) "
+            "VALUES (%s, 'royalties', 'Royalties', 'income', false, false, false, false, false)",
+            [book.pk],
+        )
+        cursor.execute("INSERT INTO funds_posting (fund, contents) VALUES ('pgtf', %s)", [with_lines(*whole)])
+    assert check_book(fund="pgtf") == ()
+
+
+@pytest.fixture
+def ordinary(book: Book) -> Iterator[None]:
+    """The session goes on as a role that may read and write every table, and owns none."""
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE ROLE ordinary_of_test")
+        cursor.execute("GRANT ALL ON ALL TABLES IN SCHEMA public TO ordinary_of_test")
+        cursor.execute("GRANT ALL ON ALL SEQUENCES IN SCHEMA public TO ordinary_of_test")
+        cursor.execute("SET ROLE ordinary_of_test")
+        yield
+        cursor.execute("RESET ROLE")
+        cursor.execute("DROP OWNED BY ordinary_of_test")
+        cursor.execute("DROP ROLE ordinary_of_test")
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "SET session_replication_role = replica",
+        "ALTER TABLE funds_entry DISABLE TRIGGER ALL",
+        "DROP TRIGGER never ON funds_entry",
+        "ALTER TABLE funds_entryline DROP COLUMN amount",
+        "ALTER FUNCTION funds_refuse RENAME TO funds_take",
+    ],
+)
+def test_a_role_that_owns_nothing_cannot_switch_the_rules_off(ordinary: None, statement: str):
+    assert refused(statement).startswith("42501 ")
+
+
+def test_a_role_that_owns_nothing_posts_by_the_door_and_is_held_to_the_rules(ordinary: None):
+    spent = CONTENTS["core spent"][0]
+    assert "takes from a class that is kept whole" in told_to_the_journal(spent)
+    assert "written by posting" in refused("UPDATE funds_balance SET debit = 0")
+    with connection.cursor() as cursor:
+        whole = json.dumps(WHOLE, separators=(",", ":"))
+        cursor.execute("INSERT INTO funds_posting (fund, contents) VALUES ('pgtf', %s)", [whole])

@@ -66,7 +66,7 @@ def test_a_limit_counts_an_account_from_the_first_entry_or_not_at_all():
         ),
     )
     open_book(fund="pgtf", chart="pgtf", rules=more)
-    assert AccountRow.objects.get(code="gold").limited is False
+    assert not AccountRow.objects.get(code="gold").limits.exists()
 
 
 def test_a_currency_that_is_none_is_refused_by_the_database_itself():

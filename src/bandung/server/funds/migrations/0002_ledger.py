@@ -9,9 +9,8 @@ _RULES = files(__package__).joinpath('ledger.sql').read_text(encoding='utf-8')
 _NO_RULES = '\n'.join(
     f'DROP FUNCTION IF EXISTS {name} CASCADE;'
     for name in (
-        'funds_post(text, text[])', 'funds_posted()', 'funds_reversed_exactly(bigint, bigint, bigint)',
-        'funds_amount()', 'funds_named(jsonb)', 'funds_closing_told()', 'funds_book_begun()', 'funds_limit_fits()',
-        'funds_chart_stands()', 'funds_by_posting_only()', 'funds_never()', 'funds_refuse(text, text)',
+        'funds_closing_told()', 'funds_book_begun()', 'funds_never()',
+        'funds_refuse(text, text)',
     )
 )
 

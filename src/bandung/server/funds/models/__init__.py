@@ -15,6 +15,7 @@ from bandung.server.funds.models.ledger import (
     Limit,
     LimitedAccount,
     NetClass,
+    PostingRules,
 )
 from bandung.server.funds.models.pledge import Pledge, PledgeStep
 from bandung.server.funds.models.project import (
@@ -49,6 +50,7 @@ __all__ = [
     "NetClass",
     "Pledge",
     "PledgeStep",
+    "PostingRules",
     "Project",
     "ProjectReport",
     "Proposal",

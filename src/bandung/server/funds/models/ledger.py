@@ -1,7 +1,7 @@
-"""A fund's books. What the fields alone do not hold to, triggers do (`migrations/ledger.sql`).
+"""A fund's books. What the fields alone do not hold to, triggers do (`migrations/ledger.sql`, `posting.sql`).
 
-The trigger of an entry also makes sure of the rows that it points to, which are never removed; so the database keeps
-no foreign keys of its own from entries, lines, balances and holdings, each of which would cost a look-up a row.
+Posting makes sure of the rows that an entry points to, which are never removed; so the database keeps no foreign keys of
+its own from entries, lines, balances and holdings, each of which would cost a look-up a row.
 """
 
 from django.db import models
@@ -30,10 +30,7 @@ class Book(models.Model):
 
 
 class Account(models.Model):
-    """An account of a book; unique by `code` in it. Not changed once anything is posted in the book.
-
-    `limited` repeats whether any limit counts it.
-    """
+    """An account of a book; unique by `code` in it. Not changed once anything is posted in the book."""
 
     book = models.ForeignKey(Book, on_delete=models.PROTECT, related_name="accounts")
     code = models.CharField(max_length=100)
@@ -44,7 +41,6 @@ class Account(models.Model):
     in_kind = models.BooleanField(default=False)
     spends = models.BooleanField(default=False)
     converts = models.BooleanField(default=False)
-    limited = models.BooleanField(default=False)
 
     class Meta:
         verbose_name = _("account")
@@ -111,8 +107,22 @@ class LimitedAccount(models.Model):
         return f"{self.account} {self.limit}"
 
 
+class PostingRules(models.Model):
+    """The chart as posting asks it, accounts and classes by code; one of each book, made by the database from the tables
+    of the chart, and made anew after these change."""
+
+    book = models.OneToOneField(
+        Book, on_delete=models.PROTECT, primary_key=True, related_name="posting_rules", db_constraint=False
+    )
+    accounts = models.JSONField()
+    classes = models.JSONField()
+
+    def __str__(self) -> str:
+        return f"{self.book}"
+
+
 class Holding(models.Model):
-    """What the accounts of a limit hold in one place, kept by a trigger; never below zero; unique by all but it."""
+    """What the accounts of a limit hold in one place, kept by posting; never below zero; unique by all but it."""
 
     limit = models.ForeignKey(Limit, on_delete=models.PROTECT, db_index=False, db_constraint=False)
     net_class = models.ForeignKey(NetClass, on_delete=models.PROTECT, db_index=False, db_constraint=False)
@@ -130,7 +140,6 @@ class Holding(models.Model):
                 fields=["limit", "net_class", "designation", "party", "project", "currency"],
                 name="holding_of_place",
             ),
-            models.CheckConstraint(name="holding_not_below_zero", condition=models.Q(amount__gte=0)),
         ]
 
     def __str__(self) -> str:
@@ -174,7 +183,7 @@ class Entry(models.Model):
 
 
 class EntryLine(models.Model):
-    """A line of an entry, made from its content by a trigger; unique by `position` in it.
+    """A line of an entry, made from its content by posting; unique by `position` in it.
 
     `frozen` is its amount in the currency of the book's statements: told, or the amount itself where that is it.
     """
@@ -204,7 +213,7 @@ class EntryLine(models.Model):
 
 
 class Balance(models.Model):
-    """What was debited and credited to a place in a period, kept by a trigger; unique by the fields before `debit`.
+    """What was debited and credited to a place in a period, kept by posting; unique by the fields before `debit`.
 
     `frozen` adds up the lines that tell it; `unstated` counts those that do not.
     """

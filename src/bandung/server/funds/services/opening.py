@@ -55,7 +55,6 @@ def _add(book: Book, rules: Chart) -> int:
             in_kind=one.in_kind,
             spends=one.spends,
             converts=one.converts,
-            limited=any(one.code in limit.account for limit in rules.limit),
         )
         for one in rules.account
         if one.code not in accounts
