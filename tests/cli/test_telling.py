@@ -164,3 +164,12 @@ def test_what_an_organisation_file_tells_is_listed_and_written_again(told, bandu
     assert "No organisation file tells of its budgets or spending.\n" in texts
     written = bandung("activities", "export", "--as", "iati-organisations", "--out", "-", "--home", told)
     assert "<organisation-identifier>XM-DAC-90007<" in written.stdout
+
+
+def test_an_export_of_nothing_leaves_no_file(told, bandung, tmp_path):
+    out = tmp_path / "nothing.xml"
+    refused = bandung(
+        "activities", "export", "--as", "iati", "--country", "TUV", "--out", out, "--home", told
+    )
+    assert (refused.returncode, out.exists()) == (2, False)
+    assert "Nothing was asked for that can be written as IATI" in refused.stderr

@@ -124,6 +124,7 @@ def export(
             export_activities,
             export_organizations,
             format_named,
+            require_content,
         )
 
         if as_ != ORGANISATION_FILE:
@@ -144,6 +145,9 @@ def export(
                     convert=table.in_us_dollars if table else known_rates(),
                     note=note,
                 )
+            if not number:
+                write_findings(first)
+            require_content(as_, number)
     # The first of each kind is shown, the others are counted.
     write_findings(first)
     for code, count in noted.most_common():

@@ -61,12 +61,19 @@ def tell(record: ActivityContent, *, language: str | None = "en") -> Rows:
     return told
 
 
-def tell_in_full(record: ActivityContent, *, language: str | None = "en") -> Rows:
-    """The rows of a record, and of what the columns cannot say, rows for programs."""
+def tell_in_full(record: ActivityContent, *, language: str | None = "en", longest: int | None = None) -> Rows:
+    """The rows of a record, texts cut to the `longest` a cell can be, and of what the columns cannot say, rows for
+    programs."""
     rows = tell(record, language=language)
+    if longest is not None:
+        rows = {key: [_cut(cells, longest) for cells in held] for key, held in rows.items()}
     said = _read_again(rows)
     rest = rest_rows(record, said, _unsaid(record, said))
     return {**rows, REST: [{ACTIVITY: record.identifier, **cells} for cells in rest]} if rest else rows
+
+
+def _cut(cells: dict[str, Cell], longest: int) -> dict[str, Cell]:
+    return {key: cell[:longest] if isinstance(cell, str) else cell for key, cell in cells.items()}
 
 
 def left_unsaid(record: ActivityContent, rows: Rows) -> tuple[str, ...]:

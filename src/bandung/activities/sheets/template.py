@@ -53,12 +53,11 @@ def write_template(stream: BinaryIO, *, language: str = "en") -> None:
 class TemplateBook:
     """The template's workbook while it is written; rows of a sheet in order, sheets as they come.
 
-    Use it as a context. `cut` counts the texts that were longer than a cell can be; `with_rest` adds the sheet of what
-    no column can say, which only an export has.
+    Use it as a context. Texts are at most `MAX_TEXT` long; `with_rest` adds the sheet of what no column can say, which
+    only an export has.
     """
 
     def __init__(self, stream: BinaryIO, *, language: str, with_rest: bool = False) -> None:
-        self.cut = 0
         self._language = language
         self._book = xlsxwriter.Workbook(stream, {"constant_memory": True})
         self._formats = _formats(self._book)
@@ -100,9 +99,6 @@ class TemplateBook:
             )
         elif cell is not None:
             text = number_text(cell) if isinstance(cell, Decimal) else str(cell)
-            if len(text) > MAX_TEXT:
-                text = text[:MAX_TEXT]
-                self.cut += 1
             # The text is typed as text; the mark keeps it so when somebody edits the cell.
             quoted = "quoted" if guarded(text) != text else "text"
             sheet.write_string(row, column, text, self._formats[f"{shade}{quoted}"])

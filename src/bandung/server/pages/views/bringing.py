@@ -23,6 +23,7 @@ from bandung.server.pages.views.requests import person_of
 from bandung.server.records.queries.deliveries import delivery_by_uuid, findings_in
 from bandung.server.records.queries.rows import Delivery
 from bandung.values import BandungError
+from bandung.values.sheets.cells import guarded
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -88,12 +89,8 @@ def _finding_lines(delivery: Delivery) -> Iterator[str]:
 
 
 def _line(cells: tuple[object, ...]) -> str:
-    """A line of CSV. A cell that a spreadsheet would take for a formula is told apart by an apostrophe."""
     written = io.StringIO()
-    plain = ("" if cell is None else str(cell) for cell in cells)
-    csv.writer(written).writerow(
-        [f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t") else cell for cell in plain]
-    )
+    csv.writer(written).writerow("" if cell is None else guarded(str(cell)) for cell in cells)
     return written.getvalue()
 
 

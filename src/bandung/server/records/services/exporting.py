@@ -91,7 +91,7 @@ def export_activities(
     if as_ == "csv":
         return write_csv(merged, stream, note=note)
     if as_ == "xlsx":
-        return write_xlsx(merged, stream, language=language, note=note)
+        return write_xlsx(merged, stream, language=language)
     if as_ == "geojson":
         return write_geojson(merged, stream, note=note)
     if as_ == "parquet":
@@ -118,7 +118,7 @@ def exported_file(*, as_: str, **asked: Any) -> BinaryIO:
             count = export_organizations(stream=written, now=asked["now"], told_by=asked.get("told_by"))
         else:
             count = export_activities(as_=as_, stream=written, **asked)
-        _require_content(as_, count)
+        require_content(as_, count)
     except BaseException:
         written.close()
         raise
@@ -126,7 +126,8 @@ def exported_file(*, as_: str, **asked: Any) -> BinaryIO:
     return written
 
 
-def _require_content(as_: str, count: int) -> None:
+def require_content(as_: str, count: int) -> None:
+    """NotFound where the form is IATI and nothing was written: a file of the standard has at least one record."""
     if as_ in ("iati", ORGANISATION_FILE) and not count:
         raise NotFound(
             "Nothing was asked for that can be written as IATI: no claim meets it, or each lacks what the "
