@@ -7,14 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from bandung.registry.registry import load_registry
+from bandung.reports.charts import DISCLAIMER
 from bandung.server.exchange.queries.holdings import exchange_count
 from bandung.server.mandates.queries.holdings import resolution_count
 from bandung.server.mandates.queries.resolutions import resolution_languages
 from bandung.server.node.following import SOUTH_SOUTH_MANDATE, followed_or_none
 from bandung.server.node.identity import identity_of
 from bandung.server.node.searching import search
+from bandung.server.pages.home_map import map_of
 from bandung.server.pages.views.requests import today
-from bandung.server.records.queries.deliveries import deliveries_newest_first
+from bandung.server.records.queries.activities import ActivityFilters, activities_matching
+from bandung.server.records.queries.countries import counts_by_country
 from bandung.server.records.queries.holdings import holdings
 from bandung.values import Unavailable
 
@@ -22,13 +25,15 @@ _NEWEST = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
-    """One search box, what the node holds, the newest deliveries, and resolution 58/220 in short."""
+    """One search box, what the node holds, where it reaches, the newest activities, and resolution 58/220 in short."""
     day = today()
     followed = followed_or_none(SOUTH_SOUTH_MANDATE, home=settings.HOME, on=day)
     scoreboard = followed.paragraphs if followed else ()
     context = {
         "held": holdings(exchange_records=exchange_count(), resolutions=resolution_count()),
-        "deliveries": deliveries_newest_first()[:_NEWEST],
+        "activities": activities_matching(ActivityFilters(), today=day)[:_NEWEST],
+        "map": map_of(counts_by_country()),
+        "disclaimer": DISCLAIMER,
         "mandate": SOUTH_SOUTH_MANDATE,
         "has_text": bool(resolution_languages(SOUTH_SOUTH_MANDATE)),
         "scoreboard": scoreboard,
