@@ -10,10 +10,12 @@ from fitting import fit, fit_rivals, table, write
 from measuring import (
     Outcome,
     Ready,
+    accepted,
     brier,
     joined_by_identifier,
     joined_by_score,
     judge,
+    judge_accepted,
     prepare,
     reliability,
     scored,
@@ -120,14 +122,14 @@ def measure_quality(*, quick: bool, errors: bool, splink: bool, which: str) -> i
         ready = prepare(judged)
         scores = scored(ready)
         every.append((judged, weigh_rivals(scores, whose=whose_of(judged))))
-        joined, review = joined_by_score(ready, scores)
-        ours = judge(judged, joined, review)
+        ours = judge_accepted(judged, accepted(ready, scores))
         _line(known.name, "ours", ours)
         wanted, found, right = wanted + ours.pairs, found + ours.found, right + ours.right
         candidates = {
             tuple(sorted((judged.told[pair.one].claim, judged.told[pair.other].claim)))
             for pair in ready.pairs
         }
+        _expected(ours)
         print(
             f"{'':22} of the missed, {sum(pair not in candidates for pair in ours.missed)} were never compared; of {ours.review} shown, {ours.review_right} are one"
         )
@@ -193,6 +195,23 @@ def _line(name: str, method: str, one: Outcome) -> None:
         f" {one.review:>6} {one.groups:>11} {off(one.claims, one.activities):>7}{off(one.groups, one.activities):>8}"
         f" {off(one.money_before, one.money):>8}{off(one.money_after, one.money):>8}"
     )
+
+
+def _expected(one: Outcome) -> None:
+    """The totals to be expected by the likeliness of all pairs, as errors, and whether the truth lies in the interval."""
+    for what, told, true in (
+        ("activities", one.expected, one.activities),
+        ("money", one.money_expected, one.money),
+    ):
+        if true:
+            inside = "inside" if told.low <= true <= told.high else "outside"
+            errors = [
+                f"{(number - true) / true:+.2%}"
+                for number in (told.counted, told.expected, told.low, told.high)
+            ]
+            print(
+                f"{'':22} {what}: counted {errors[0]}, expected {errors[1]} ({errors[2]} to {errors[3]}: the truth is {inside})"
+            )
 
 
 def share(right: int, of: int) -> str:

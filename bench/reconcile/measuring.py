@@ -13,8 +13,16 @@ from worlds import convert
 
 from bandung.activities.reconcile import Telling, join, keys_of, merge
 from bandung.activities.reconcile.candidates import Candidate, candidates
+from bandung.activities.reconcile.counting import (
+    OpenPair,
+    Range,
+    count_activities,
+    count_worth,
+    ranged,
+    steps,
+)
 from bandung.activities.reconcile.discrepancies import totals
-from bandung.activities.reconcile.grouping import accepted_pairs
+from bandung.activities.reconcile.grouping import Accepted, accepted_pairs
 from bandung.activities.reconcile.neighbours import Vectors
 from bandung.activities.reconcile.profile import Profile, meaning_of, profile, telling_of
 from bandung.activities.reconcile.rarity import Rarity
@@ -52,6 +60,8 @@ class Outcome(msgspec.Struct, frozen=True):
     wrong: tuple[tuple[str, str], ...] = ()
     missed: tuple[tuple[str, str], ...] = ()
     review_right: int = 0
+    expected: Range = ranged(0, ())
+    money_expected: Range = ranged(0, ())
 
     @property
     def precision(self) -> float:
@@ -113,14 +123,17 @@ def whose_of(known: Known) -> dict[str, Whose]:
     return {one.claim: Whose(one.teller, one.delivery) for one in known.told}
 
 
+def accepted(ready: Ready, scores: Iterable[Score], *, weights: Weights | None = None) -> Accepted:
+    """The pairs to be joined, to be shown, and left alone."""
+    return accepted_pairs(scores, whose=whose_of(ready.known), weights=weights or load_weights())
+
+
 def joined_by_score(
     ready: Ready, scores: Iterable[Score], *, weights: Weights | None = None
 ) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Pairs joined and pairs for review."""
-    accepted = accepted_pairs(scores, whose=whose_of(ready.known), weights=weights or load_weights())
-    return [(one.one, one.other) for one in accepted.joined], [
-        (one.one, one.other) for one in accepted.review
-    ]
+    found = accepted(ready, scores, weights=weights)
+    return [(one.one, one.other) for one in found.joined], [(one.one, one.other) for one in found.review]
 
 
 def joined_by_identifier(known: Known) -> list[tuple[str, str]]:
@@ -173,6 +186,28 @@ def judge(known: Known, joined: Iterable[tuple[str, str]], review: Sequence[tupl
         missed=tuple(sorted(wanted - found)),
         review_right=sum(by_claim[one].truth == by_claim[other].truth for one, other in review),
     )
+
+
+def judge_accepted(known: Known, found: Accepted) -> Outcome:
+    """As `judge`, with the number of activities and the money that are to be expected by the likeliness of all pairs."""
+    joined, review = ([(one.one, one.other) for one in scores] for scores in (found.joined, found.review))
+    outcome = judge(known, joined, review)
+    by_claim = {one.claim: one for one in known.told}
+    activity_of = {claim: min(group) for group in closed(by_claim, joined) for claim in group}
+    pairs = [
+        OpenPair(one.one, one.other, one.probability, joined=kind == "joined", shown=kind == "review")
+        for kind in ("joined", "review", "left")
+        for one in getattr(found, kind)
+    ]
+
+    def worth(claims: frozenset[str]) -> dict[str, float]:
+        return {"USD": _worth([by_claim[claim] for claim in sorted(claims)])}
+
+    money = count_worth(
+        {"USD": outcome.money_after}, steps(pairs, activity_of), activity_of=activity_of, worth=worth
+    )
+    counted = count_activities(outcome.groups, pairs, activity_of=activity_of)
+    return msgspec.structs.replace(outcome, expected=counted.range, money_expected=money["USD"])
 
 
 def closed(by_claim: Mapping[str, Told], joined: Iterable[tuple[str, str]]) -> list[set[str]]:

@@ -85,3 +85,10 @@ def test_the_nearest_texts_are_found_among_many():
 
 def test_claims_without_a_text_have_no_neighbours():
     assert list(nearest(np.zeros((5, 8), dtype=np.float32))) == []
+
+
+def test_a_title_cut_after_two_words_is_compared_with_the_whole_one_of_the_same_country():
+    title = "Desarrollo comunitario: restauración de manglares, pesquerías y acuicultura en Tumaco y Guapi"
+    short, whole = made("1", "Desarrollo comunitario"), made("2", title)
+    assert [(one.one, one.other) for one in candidates([short, whole])] == [(0, 1)]
+    assert list(candidates([made("1", "Desarrollo comunitario", country="BO"), whole])) == []

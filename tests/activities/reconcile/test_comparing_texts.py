@@ -6,7 +6,7 @@ import pytest
 from bandung.activities.reconcile import Profile, Rarity, candidates, meaning_of, profile
 from bandung.activities.reconcile.comparing_texts import compare_texts
 from bandung.activities.reconcile.profile import Named, is_same
-from bandung.activities.record import ActivityRecord, Place
+from bandung.activities.record import ActivityRecord, Party, Place, Role
 from bandung.values import PartialDate, Text
 
 LONG = "Introduction of technology for better teaching in the second cycle of village schools"
@@ -97,3 +97,54 @@ def test_what_one_teller_tells_in_one_delivery_as_two_is_never_compared():
     assert list(candidates([one, other]))
     told = [msgspec.structs.replace(each, teller="a", delivery="f") for each in (one, other)]
     assert not list(candidates(told))
+
+
+def test_a_title_cut_off_after_one_word_less_is_known_by_where_it_breaks_off():
+    whole = made("Seminar on future research and teaching")
+    assert "title-cut-off" not in signs(made("Seminar on future research"), whole)
+    assert signs(made("Seminar on future research and"), whole)["title-cut-off"] > 0.5
+
+
+def test_what_frames_a_title_does_not_hide_that_it_is_the_beginning_of_the_other():
+    assert signs(made(f"Support to: {LONG[:60]}"), made(LONG))["title-cut-off"] > 0.5
+    assert signs(made("Project: Rural water"), made("Rural water"))["title-same"] == pytest.approx(
+        signs(made("Rural water"), made("Rural water"))["title-same"]
+    )
+
+
+def test_a_word_left_out_inside_a_title_is_less_than_one_at_its_end():
+    whole = "Rehabilitation and equipment of the hospital in Khombole"
+    inside = signs(made(whole.replace("equipment of ", "")), made(whole))
+    ending = signs(made(whole), made(f"{whole} Dakar"))
+    assert inside["title-same"] > ending.get("title-same", 0.0)
+
+
+def test_a_short_name_that_one_title_spells_out_is_no_difference():
+    plain, with_short = (
+        made(f"Programa de Apoyo Sectorial Forestal{end}", language="es") for end in ("", " (PASF)")
+    )
+    assert signs(plain, with_short)["title-same"] == signs(plain, plain)["title-same"]
+    assert "title-differs" not in signs(with_short, made("PASF forestal sectorial", language="es"))
+
+
+def test_two_words_that_are_all_of_a_title_are_of_the_language_of_the_other():
+    """A short title is easily taken for Portuguese where the long one is Spanish."""
+    short, long = made("Proyecto: Ruta Vida", language="pt"), made("Ruta Vida: paz y derechos", language="es")
+    assert "title-spelling" in signs(short, long)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Government of Japan", "GOJ"), ("Common Humanitarian Fund (CHF)", "CHF"), ("Dan Church Aid", "DCA")],
+)
+def test_an_organization_is_known_by_its_first_letters_with_and_without_small_words(one, other):
+    left, right = (
+        profile(
+            ActivityRecord("", parties=(Party(Role.FUNDING, Text.of(name, "en")),)),
+            claim="1",
+            teller="1",
+            delivery="1",
+        ).organizations[0]
+        for name in (one, other)
+    )
+    assert is_same(left, right)

@@ -54,7 +54,7 @@ def test_decided_pairs_come_in_neither_list():
 
 
 def test_a_near_rival_makes_a_pair_less_likely_and_a_lone_one_likelier():
-    weights = Weights(0.0, 0.9, 0.5, {}, 1.0, 0.5, Rivals(constant=-1.0, scale=0.8, margin=0.7))
+    weights = Weights(0.0, 0.9, 0.5, {}, 1.0, {"meaning": 0.5}, Rivals(constant=-1.0, scale=0.8, margin=0.7))
     lone = accepted_pairs([Score("a1", "b1", 0.8)], whose=WHOSE, weights=weights)
     assert [score.probability > 0.9 for score in lone.joined] == [True]
     assert lone.joined[0].evidence[0].code == "no-rival"
@@ -88,11 +88,42 @@ def test_what_two_claims_do_not_say_themselves_the_lack_of_another_partner_does_
     """One record against a file in which nothing is nearer: that alone is shown to a person, however lonely it is."""
     rivals = Rivals(constant=-1.0, scale=0.8, margin=0.7)
     lonely = [Score("a1", "b1", 0.4)]
-    with_guard = accepted_pairs(lonely, whose=WHOSE, weights=Weights(0.0, 0.8, 0.5, {}, 1.0, 0.5, rivals))
+    with_guard = accepted_pairs(
+        lonely, whose=WHOSE, weights=Weights(0.0, 0.8, 0.5, {}, 1.0, {"meaning": 0.5}, rivals)
+    )
     assert ([one.one for one in with_guard.joined], [one.one for one in with_guard.review]) == ([], ["a1"])
-    without = accepted_pairs(lonely, whose=WHOSE, weights=Weights(0.0, 0.8, 0.5, {}, 1.0, 0.0, rivals))
+    without = accepted_pairs(lonely, whose=WHOSE, weights=Weights(0.0, 0.8, 0.5, {}, 1.0, {}, rivals))
     assert [one.one for one in without.joined] == ["a1"]
     fact = EvidencePart("countries", 0.9, "Both take place in MOZ.")
     with_a_fact = [Score("a1", "b1", 0.4, (fact,))]
-    weights = Weights(0.0, 0.8, 0.5, {}, 1.0, 0.5, rivals)
+    weights = Weights(0.0, 0.8, 0.5, {}, 1.0, {"meaning": 0.5}, rivals)
     assert [one.one for one in accepted_pairs(with_a_fact, whose=WHOSE, weights=weights).joined] == ["a1"]
+
+
+def test_a_claim_that_found_its_partner_is_no_rival_any_more():
+    """a1 is as near to b1 as to b2; but b2 is far nearer to a2, which leaves b1 for a1."""
+    joined, review = pairs(("a1", "b1", 0.95), ("a1", "b2", 0.94), ("a2", "b2", 0.9999))
+    assert sorted(joined) == ["a1-b1", "a2-b2"]
+    assert review == ["a1-b2"]
+
+
+def test_nothing_but_money_that_is_not_much_is_shown_to_a_person():
+    weights = Weights(0.0, 0.8, 0.5, {}, 1.0, {"money": 0.65}, Rivals(constant=-1.0, scale=0.8, margin=0.7))
+    money = EvidencePart("total", 4.4, "They are worth the same: USD 11,782.")
+    other = EvidencePart("meaning-across-languages-other", -3.8, "They do not mean quite the same.")
+    place = EvidencePart("countries", 0.9, "Both take place in MOZ.")
+    alone = accepted_pairs([Score("a1", "b1", 0.6, (money, other))], whose=WHOSE, weights=weights)
+    assert ([one.one for one in alone.joined], [one.one for one in alone.review]) == ([], ["a1"])
+    more = accepted_pairs([Score("a1", "b1", 0.6, (money, other, place))], whose=WHOSE, weights=weights)
+    assert [one.one for one in more.joined] == ["a1"]
+
+
+def test_what_is_left_alone_but_not_out_of_the_question_is_told():
+    scores = [
+        Score("a1", "b1", 0.3),
+        Score("a2", "c1", 0.01),
+        Score("a2", "d1", 0.97),
+        Score("b2", "c1", 0.6),
+    ]
+    found = accepted_pairs(scores, whose=WHOSE, weights=PLAIN)
+    assert [(one.one, one.other) for one in found.left] == [("a1", "b1")]

@@ -70,3 +70,42 @@ def test_a_number_of_four_digits_is_a_file_number_and_none_of_the_activity(title
 )
 def test_function_words_of_russian_and_arabic_say_nothing(text, word):
     assert word not in read_wording(text).words
+
+
+@pytest.mark.parametrize(
+    ("title", "cut"),
+    [
+        ("Construcción de aulas en el instituto de", True),
+        ("Construcción de aulas en el (SSC)", True),
+        ("Programme for the rehabilitation of - MZ", True),
+        ("Rehabilitation of rural…", True),
+        ("Rehabilitation of rural roads", False),
+        ("Rural roads, component A", False),
+        ("Проект развития сельских дорог и", True),
+        ("", False),
+    ],
+)
+def test_a_title_that_breaks_off_where_none_ends_is_known_to_be_cut(title, cut):
+    assert read_wording(title).cut is cut
+
+
+@pytest.mark.parametrize(
+    ("title", "short"),
+    [
+        ("Programa de Apoyo Sectorial Forestal (PASF)", ("pasf",)),
+        ("Plan Nacional de Fomento del Café [PNFC]", ("pnfc",)),
+        ("Rural roads (UNICEF)", ()),
+        ("Rural roads (north)", ()),
+    ],
+)
+def test_a_short_name_that_the_title_spells_out_is_no_word_of_its_own(title, short):
+    wording = read_wording(title)
+    assert wording.short == short
+    assert not set(wording.short) & set(wording.words)
+
+
+def test_a_letter_behind_a_word_for_a_part_numbers_it_unless_it_is_a_word_itself():
+    assert read_wording("Rural roads - component B").numbers == ("b",)
+    assert read_wording("Lote A: caminos rurales").numbers == ("a",)
+    assert read_wording("COMPOSANTE D'APPUI AUX ROUTES").numbers == ()
+    assert read_wording("Parte a la comunidad").numbers == ()

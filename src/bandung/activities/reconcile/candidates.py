@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from bandung.activities.reconcile.profile import Profile
-from bandung.activities.reconcile.rarity import prior_rarity
+from bandung.activities.reconcile.rarity import prior_rarity, unframed
 
 if TYPE_CHECKING:
     from bandung.activities.reconcile.neighbours import Vectors
@@ -29,10 +29,11 @@ _MOST_PARTNERS = 40
 _TITLE_WORDS = 6
 _BEGINNING = 6
 _FIRST_WORDS = 3
+_FEWEST_WORDS = 2
 _DESCRIPTION_WORDS = 4
 _AMOUNTS = 6
 _COUNTRIES = 3
-_WORTH = {"x": 2, "t": 2, "b": 2, "i": 2, "p": 2, "a": 1, "w": 1, "d": 1, "s": 1}
+_WORTH = {"x": 2, "t": 2, "b": 2, "i": 2, "p": 2, "f": 2, "a": 1, "w": 1, "d": 1, "s": 1}
 """By the first letter of a key: identifier, whole title, its beginning, fragment, pair of words, amount, word, description, dates."""
 
 
@@ -211,11 +212,14 @@ def _keys(profile: Profile) -> Iterator[str]:
             :_TITLE_WORDS
         ]
         rare = list(dict.fromkeys(word[:_BEGINNING] for word in telling))
-        if wording.words:
-            yield f"t:{' '.join(sorted((*wording.words, *wording.numbers)))}"
-        if len(wording.words) >= _FIRST_WORDS:
-            # Systems with short fields cut titles off.
-            yield f"b:{' '.join(wording.words[:_FIRST_WORDS])}"
+        words = unframed(wording.words) or wording.words
+        if words:
+            yield f"t:{' '.join(sorted((*words, *wording.numbers)))}"
+        # Systems with short fields cut titles off.
+        if len(words) >= _FIRST_WORDS:
+            yield f"b:{' '.join(words[:_FIRST_WORDS])}"
+        if len(words) >= _FEWEST_WORDS:
+            yield from (f"f:{place}:{' '.join(words[:_FEWEST_WORDS])}" for place in places)
         for place in places:
             yield from (f"w:{place}:{word}" for word in rare)
         pairs = sorted(rare[:4])

@@ -6,6 +6,9 @@ from decimal import Decimal
 from bandung.activities.reconcile.profile import Amount, Profile
 from bandung.activities.reconcile.signs import Sign, ramp
 
+_RATES_APART = 0.15
+"""How far the rates of a year lie apart: tellers convert at the day's, a month's or a year's."""
+
 
 def compare_money(one: Profile, other: Profile) -> Iterator[Sign]:
     """Signs of sums and of single amounts."""
@@ -18,7 +21,7 @@ def compare_money(one: Profile, other: Profile) -> Iterator[Sign]:
     converted = _closest(one.totals, other.totals, common=True)
     if converted is not None and (same is None or same[0] > 0.2):
         off, amount = converted
-        yield Sign("total-converted", max(0.0, 1.0 - off / 0.08), _words(amount))
+        yield Sign("total-converted", max(0.0, 1.0 - off / _RATES_APART), _words(amount))
     best = min((found[0] for found in (same, converted) if found is not None), default=None)
     if best is not None:
         yield Sign("total-far", ramp(best, 0.5, 5.0), f"{best:.1f}")

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from bandung.activities.reconcile.profile import DESCRIPTION_WORDS, Profile
-from bandung.activities.reconcile.rarity import Rarity
+from bandung.activities.reconcile.rarity import Rarity, frame_words, unframed
 from bandung.activities.reconcile.signs import Sign, ramp
 from bandung.activities.reconcile.wording import Wording, read_wording
 from bandung.registry.registry import load_registry
@@ -17,7 +17,10 @@ from bandung.registry.registry import load_registry
 _SCRIPTS = {"ar": "Arab", "zh": "Hani", "ru": "Cyrl"}
 _ENOUGH_SHARED = 4
 _MOST_SHARED = 0.6
+_ALL_SHARED = 2
 _COUNTRIES = 3
+_INSIDE = 0.4
+"""What a word left out inside a title counts for, beside one at its end: chosen on the half for fitting."""
 _BEGINNING = 3
 """Words that two titles have to begin with in common before one is taken for the other cut short."""
 
@@ -87,11 +90,14 @@ def _nearest_titles(
 
 
 def _in_one_language(one: Wording, other: Wording) -> bool:
-    """Short titles are easily taken for a neighbouring language; most words in common say better."""
+    """Short titles are easily taken for a neighbouring language; most words in common say better, or all of a few."""
     if _comparable(one.language, other.language):
         return True
-    shared = len(set(one.words) & set(other.words))
-    return shared >= _ENOUGH_SHARED and shared >= _MOST_SHARED * min(len(one.words), len(other.words))
+    left, right = set(unframed(one.words)), set(unframed(other.words))
+    shared, fewest = len(left & right), min(len(left), len(right))
+    if shared == fewest:
+        return shared >= _ALL_SHARED
+    return shared >= _ENOUGH_SHARED and shared >= _MOST_SHARED * fewest
 
 
 def _comparable(one: str, other: str) -> bool:
@@ -113,10 +119,11 @@ def _titles(
     if not _in_one_language(one, other):
         return
     left, right = set(one.words), set(other.words)
-    shared = left & right
+    # A short name that one spells out is as good as the same word.
+    shared = (left | set(one.short)) & (right | set(other.short))
     weight = rarity.weight
-    # A country put behind a title says what the record says anyway.
-    left_alone, right_alone = left - shared - named, right - shared - named
+    # A country put behind a title says what the record says anyway, and what frames it is not what it is about.
+    left_alone, right_alone = (words - shared - named - frame_words() for words in (left, right))
     near = dict(_misspelled(left_alone, right_alone))
     told = sum(map(weight, shared)) + 0.8 * sum(
         min(weight(word), weight(match)) for word, match in near.items()
@@ -127,8 +134,11 @@ def _titles(
     words = " ".join(sorted(shared, key=lambda word: (-weight(word), word))[:6])
     if not union:
         return
-    # What frames a title or is misspelled does not make it another one.
-    same = ramp(-(only_left + only_right), -0.6, -0.2)
+    # What frames a title or is misspelled does not make it another one, and a word left out inside one title hardly does.
+    lacking = only_left + only_right
+    if not (left_alone and right_alone) and not _at_the_end(left_alone | right_alone, one, other):
+        lacking *= _INSIDE
+    same = ramp(-lacking, -0.6, -0.2)
     yield Sign("title-same", same * min(1.0, told / 2.5), words)
     fewest = told + min(only_left, only_right)
     if min(len(left), len(right)) >= 3:
@@ -148,19 +158,38 @@ def _titles(
     yield Sign("title-reworded", min(1.0, differing / 2.5) * close, different)
 
 
+def _at_the_end(alone: AbstractSet[str], *titles: Wording) -> bool:
+    """Whether one of these words ends its title, as what names another phase or place does."""
+    return any(words[-1] in alone for title in titles if (words := unframed(title.words)))
+
+
 def _cut_off(one: Wording, other: Wording, *, rarity: Rarity) -> Sign | None:
-    """Where one title is the beginning of the other, as systems with short fields keep it. A last word of its own is let
-    pass (half a word, or the country put behind); an ending of one or two words is more often another phase or place."""
-    shorter, longer = sorted((one.words, other.words), key=len)
-    begun = next(
-        (at for at, (left, right) in enumerate(zip(shorter, longer, strict=False)) if left != right),
-        len(shorter),
-    )
-    if begun < _BEGINNING or begun < len(shorter) - 1:
+    """Where one title is the beginning of the other, as systems with short fields keep it; words that frame it do not
+    count. A last word of its own is let pass (half a word, or the country put behind). An ending of one or two words is
+    more often another phase or place, unless the shorter title breaks off where no title ends."""
+    ours, theirs = sorted((one, other), key=lambda wording: len(unframed(wording.words)))
+    shorter, longer = unframed(ours.words), unframed(theirs.words)
+    begun, reached = _begun(shorter, longer)
+    if begun < _BEGINNING - ours.cut or begun < len(shorter) - 1:
         return None
     told = sum(rarity.weight(word) for word in shorter[:begun])
-    strength = ramp(len(longer) - begun, 1.0, 4.0) * min(1.0, told / 2.5)
-    return Sign("title-cut-off", strength, " ".join(shorter[:begun]))
+    ending = 1.0 if ours.cut else ramp(len(longer) - reached, 1.0, 4.0)
+    return Sign("title-cut-off", ending * min(1.0, told / 2.5), " ".join(shorter[:begun]))
+
+
+def _begun(shorter: Sequence[str], longer: Sequence[str]) -> tuple[int, int]:
+    """How many words the two have in common from the beginning, and how many of the longer that are; a word shortened or
+    misspelled is the same, and the longer may have one more in between."""
+    left = right = 0
+    skipped = False
+    while left < len(shorter) and right < len(longer):
+        if shorter[left] == longer[right] or _is_near(shorter[left], longer[right]):
+            left, right = left + 1, right + 1
+        elif not skipped:
+            skipped, right = True, right + 1
+        else:
+            break
+    return left, right
 
 
 def _misspelled(one: set[str], other: set[str]) -> Iterator[tuple[str, str]]:
@@ -168,15 +197,24 @@ def _misspelled(one: set[str], other: set[str]) -> Iterator[tuple[str, str]]:
     free = set(other)
     for word in sorted(one, key=lambda text: (-len(text), text)):
         for match in sorted(free, key=lambda text: (-len(text), text)):
-            if len(word) < 3 or len(match) < 3 or word[0] != match[0]:
-                continue
-            shorter, longer = sorted((word, match), key=len)
-            if _shortens(shorter, longer) or (
-                len(shorter) >= 4 and len(longer) >= 5 and OSA.distance(word, match, score_cutoff=1) <= 1
-            ):
+            if _is_near(word, match):
                 free.discard(match)
                 yield word, match
                 break
+
+
+def _is_near(word: str, match: str) -> bool:
+    """The same with a letter wrong, or one shortens the other."""
+    if len(word) < 3 or len(match) < 3:
+        return False
+    shorter, longer = sorted((word, match), key=len)
+    if word[0] == match[0]:
+        if _shortens(shorter, longer):
+            return True
+    elif longer[1:3] != shorter[:2]:
+        # Only the first letter may be the wrong one where it is left out.
+        return False
+    return len(shorter) >= 4 and len(longer) >= 5 and OSA.distance(word, match, score_cutoff=1) <= 1
 
 
 def _shortens(shorter: str, longer: str) -> bool:

@@ -5,6 +5,7 @@ into the record. It is stored beside the claim (MessagePack by msgspec) and made
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
@@ -30,6 +31,8 @@ _ORGANIZATIONS = 24
 _POINTS = 16
 _MEANING_WORDS = 4
 _MEANING_LENGTH = 400
+_SHORT_NAME = re.compile(r"(?<=\w{4})[\s,]*[(\[][^\W\d_a-z]{2,10}[)\]]")
+"""A short name in capitals and brackets behind a long one: `(CHF)`."""
 
 
 class Days(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -95,14 +98,16 @@ def is_same(one: Named, other: Named) -> bool:
         return True
     if len(one.name) <= 2 or len(other.name) <= 2:
         return False
-    return one.name == other.name or one.name == _initials(other.name) or other.name == _initials(one.name)
+    return one.name == other.name or one.name in _initials(other.name) or other.name in _initials(one.name)
 
 
 @lru_cache(maxsize=65536)
-def _initials(name: str) -> str:
-    """`dca` of "dan church aid"; empty where that makes less than three letters."""
-    words = [word for word in name.split() if word not in function_words()]
-    return "".join(word[0] for word in words) if len(words) > 2 else ""
+def _initials(name: str) -> frozenset[str]:
+    """`dca` of "dan church aid", `goj` of "government of japan": with and without the words that say nothing, where that
+    makes three letters or more."""
+    every = name.split()
+    telling = [word for word in every if word not in function_words()]
+    return frozenset("".join(word[0] for word in words) for words in (every, telling) if len(words) > 2)
 
 
 def profile(
@@ -218,7 +223,7 @@ def _organization(reference: str, name: Text) -> Named:
             (known for version in name.versions if (known := find_by_name(version.text)) is not None), None
         )
     code = found.code if found else normalize_identifier(reference)
-    return Named(code, " ".join(plain(str(name)).replace(".", "").split()))
+    return Named(code, " ".join(plain(_SHORT_NAME.sub(" ", str(name))).replace(".", "").split()))
 
 
 def _countries(record: ActivityRecord) -> tuple[str, ...]:

@@ -67,8 +67,18 @@ def _weight(occurring: float, of: float) -> float:
 def _common_words() -> dict[str, float]:
     with Path(__file__).with_name("common_words.csv").open(encoding="utf-8", newline="") as file:
         common = {row["word"]: float(row["share"]) for row in csv.DictReader(file)}
-    with Path(__file__).with_name("frame_words.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            for word in row["words"].split():
-                common[word] = max(_FRAME, common.get(word, 0.0))
+    for word in frame_words():
+        common[word] = max(_FRAME, common.get(word, 0.0))
     return common
+
+
+def unframed(words: Iterable[str]) -> tuple[str, ...]:
+    """The words without those that only frame a title."""
+    return tuple(word for word in words if word not in frame_words())
+
+
+@cache
+def frame_words() -> frozenset[str]:
+    """Words that frame a title and say little of what it is about."""
+    with Path(__file__).with_name("frame_words.csv").open(encoding="utf-8", newline="") as file:
+        return frozenset(word for row in csv.DictReader(file) for word in row["words"].split())

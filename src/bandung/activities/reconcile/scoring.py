@@ -41,8 +41,8 @@ class Rivals(msgspec.Struct, frozen=True):
 class Weights(msgspec.Struct, frozen=True):
     """What the score is made of. `join` and `review` are probabilities: joined from the first on, shown to a person
     from the second on. `margin`: a second partner in one delivery whose log-odds are nearer makes both doubtful.
-    `alone`: where only the meaning of texts speaks for a pair, it must make it this likely by itself, before it counts
-    that nothing else is near.
+    `alone`: where nothing but the `meaning` of texts speaks for a pair, or nothing but `money`, it must make it this likely
+    by itself, before it counts that nothing else is near.
     """
 
     constant: float
@@ -50,7 +50,7 @@ class Weights(msgspec.Struct, frozen=True):
     review: float
     signs: dict[str, float]
     margin: float = 1.0
-    alone: float = 0.0
+    alone: dict[str, float] = {}
     rivals: Rivals = Rivals()
 
     def __post_init__(self) -> None:

@@ -10,7 +10,7 @@ known again by.
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -21,6 +21,12 @@ _CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _CJK_OR_OTHER = re.compile(
     "[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+|[^\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]+"
 )
+_LETTER = re.compile(r"\b(\w{3,12})\s([A-H])(?=\s?(?:[^\w\s'’]|$))")
+_BEHIND = re.compile(r"(?:[(\[][^()\[\]]*[)\]]| - [A-Z]{2,3}|[\s\-–,;:/])$")
+"""What others put behind a title: a remark in brackets, a country's code."""
+_IN_BRACKETS = re.compile(r"[(\[]\s?([^\W\d_]{3,10})\s?[)\]]")
+_ENDING = 120
+_HEAD = 400
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
 _ROMAN = {
@@ -110,6 +116,8 @@ class Wording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A text in one language as it is compared: its words without function words and numbers, each once, in order.
 
     `language` is what the function words or the script say (`und` where they say nothing), not what the tag says.
+    `short` are short names in brackets that the text itself spells out; they are none of the words. `cut` says that the
+    text breaks off where none ends.
     """
 
     language: str = "und"
@@ -117,6 +125,8 @@ class Wording(msgspec.Struct, frozen=True, array_like=True, gc=False):
     numbers: tuple[str, ...] = ()
     years: tuple[str, ...] = ()
     fragments: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+    cut: bool = False
 
 
 def read_wording(text: str, *, tagged: str = "und") -> Wording:
@@ -127,10 +137,11 @@ def read_wording(text: str, *, tagged: str = "und") -> Wording:
         language = tagged
     silent = function_words()
     words: dict[str, None] = {}
-    numbers: dict[str, None] = {}
+    numbers: dict[str, None] = dict.fromkeys(_lettered(text[:_HEAD]))
     years: dict[str, None] = {}
     fragments: dict[str, None] = {}
     found = {"year": years, "fragment": fragments, "number": numbers}
+    short = dict.fromkeys(_spelled_out(text[:_HEAD]))
     before = ""
     for token in tokens:
         if token[0].isdigit() or sum(map(str.isdigit, token)) >= _LEAST_FRAGMENT:
@@ -141,10 +152,52 @@ def read_wording(text: str, *, tagged: str = "und") -> Wording:
             numbers[_ROMAN[token]] = None
         elif token in _ORDINALS:
             numbers[_ORDINALS[token]] = None
+        elif token in short:
+            pass
         elif token not in silent and (len(token) > 2 or not token.isascii()):
             words[_singular(token)] = None
         before = token
-    return Wording(language, tuple(words), tuple(numbers), tuple(years), tuple(fragments))
+    return Wording(
+        language, tuple(words), tuple(numbers), tuple(years), tuple(fragments), tuple(short), _is_cut(text)
+    )
+
+
+def _is_cut(text: str) -> bool:
+    """Whether it ends where no title ends, in `of the` or with dots: a short field took no more of it."""
+    shown = _BEHIND.sub("", text.rstrip()[-_ENDING:]).rstrip(" -–,;:/")
+    if shown.endswith(("…", "...")):
+        return True
+    last = _tokens(shown)[-1:]
+    return any(token in function_words() and (len(token) > 1 or not token.isascii()) for token in last)
+
+
+def _spelled_out(text: str) -> Iterator[str]:
+    """Short names in brackets whose letters begin words of the text, in order: what they stand for is said already.
+    Of five letters and more, one may stand for something else."""
+    for found in _IN_BRACKETS.finditer(text):
+        name = found[1]
+        if sum(map(str.isupper, name)) * 2 > len(name):
+            words = _WORD.findall(plain(text[: found.start()] + " " + text[found.end() :]))
+            letters = plain(name)
+            if _begin_words(letters, "".join(word[0] for word in words)) >= len(letters) - (len(letters) > 4):
+                yield letters
+
+
+def _begin_words(letters: str, initials: str) -> int:
+    """How many of the letters are found among the initials, in order."""
+    at = begun = 0
+    for letter in letters:
+        place = initials.find(letter, at)
+        if place >= 0:
+            at, begun = place + 1, begun + 1
+    return begun
+
+
+def _lettered(text: str) -> Iterator[str]:
+    """`Component A`, `Lote B:`: letters that number a part; followed by a word they may be a word themselves."""
+    for found in _LETTER.finditer(text):
+        if plain(found[1]) in _PARTS:
+            yield found[2].casefold()
 
 
 def guess_language(text: str, tokens: Iterable[str]) -> str:
