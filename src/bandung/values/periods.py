@@ -33,7 +33,8 @@ class PartialDate(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         try:
             dt.date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
         except (ValueError, OverflowError) as error:
-            raise InvalidInput(f"{self.year}-{self.month}-{self.day} is not a date: {error}") from None
+            told = "-".join(str(part) for part in (self.year, self.month, self.day) if part is not None)
+            raise InvalidInput(f"{told} is not a date: {error}") from None
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate":

@@ -171,3 +171,15 @@ def test_the_columns_and_codes_are_those_that_tossd_publishes(shared: Path):
         with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
             codes = {row["code"] for row in csv.DictReader(file)}
         assert codes == {row["code"] for row in vocabulary_rows("tossd") if row["list"] == listed}
+
+
+def test_a_country_nobody_knows_costs_its_own_columns_alone():
+    nowhere = Party(Role.PROVIDER, Text.of("Agency", "en"), area="ZZZ")
+    record = ActivityRecord(
+        "X-1",
+        parties=(nowhere,),
+        contributions=(Contribution("expert-days", Decimal(5), nowhere, period=YEAR),),
+    )
+    [row], notes = written(record)
+    assert (row["provider"], row["ProviderNameE"], row["agencyname_E"]) == ("", "", "Agency")
+    assert notes == ["unknown-area"]

@@ -69,7 +69,7 @@ def write_tossd(
     """Write CSV with TOSSD's columns, and return how many rows.
 
     `definition` of the South decides the kind of an activity that does not bring its own. `note` is told of amounts
-    without a rate, of activities that no provider is named for, and of money that no year is told for.
+    without a rate, of activities that no provider is named for, of countries nobody knows, and of money that no year is told for.
     """
     out = io.TextIOWrapper(stream, encoding="utf-8-sig", newline="", write_through=True)
     writer = csv.DictWriter(out, COLUMNS, restval="")
@@ -97,6 +97,11 @@ def _rows(activity: ActivityContent, convert: Convert, south: Definition, note: 
         if year is None:
             _note(activity, note, "no-year", "no year is told; the column is blank")
         amounts = _amounts(activity, held, convert, note)
+        if country is not None and load_registry().known_area(country) is None:
+            message = (
+                f"“{country[:20]}” is no country the register knows; the columns of the provider lack it"
+            )
+            _note(activity, note, "unknown-area", message)
         row = common | _of_provider(country, provider) | {"Year": str(year) if year is not None else ""}
         more = set(derived)
         if modality is not None:
@@ -197,8 +202,8 @@ def _partners(activity: ActivityContent, implementing: Party | None) -> list[str
 
 def _of_provider(country: str | None, provider: Party | None) -> _Row:
     row = {"agencyname_E": str(provider.name) or provider.reference or "" if provider else ""}
-    if country is not None:
-        area = load_registry().area(country)
+    area = load_registry().known_area(country) if country is not None else None
+    if area is not None:
         row |= {"provider": area.dac or "", "ProviderNameE": area.name()}
     return row
 

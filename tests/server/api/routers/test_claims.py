@@ -68,6 +68,7 @@ def test_nobody_tells_for_another_or_without_a_token(program, client, told):
     [
         (b"", "This is not JSON", None),
         (b"{", "This is not JSON", None),
+        (b'{"organization":"br-abc","record":' + b'{"title":' * 50_000, "nested deeper", None),
         (b"[]", "Expected `object`", None),
         (b'{"organization": "br-abc"}', "missing required field `record`", None),
         (b'{"organization": "br-abc", "record": {"identifier": "1", "status": "soon"}}', "soon", "record.status"),

@@ -111,6 +111,8 @@ def _read(request: HttpRequest, of: type[Any]) -> Any:
         raise InvalidInput(f"The record cannot be taken in: {words}.", where=_at(place)) from None
     except msgspec.DecodeError as error:
         raise InvalidInput(f"This is not JSON: {error}.") from None
+    except RecursionError:
+        raise InvalidInput("The JSON is nested deeper than any record is.") from None
 
 
 def _at(place: str) -> Where | None:

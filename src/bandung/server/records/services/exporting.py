@@ -14,10 +14,11 @@ import msgspec
 from django.db.models import QuerySet
 
 from bandung.activities.exports import write_csv, write_geojson, write_parquet, write_tossd, write_xlsx
-from bandung.activities.iati.writing import write_activities, write_organizations
+from bandung.activities.iati.writing import completed_reporter, write_activities, write_organizations
 from bandung.activities.reconcile import Activity as MergedActivity
-from bandung.activities.record import ActivityRecord
-from bandung.server.records.models import Activity
+from bandung.activities.record import ActivityRecord, Party, Role
+from bandung.server.accounts.services.speaking import mention_of
+from bandung.server.records.models import Activity, Claim
 from bandung.server.records.queries.activities import ActivityFilters, activities_matching
 from bandung.server.records.queries.claims import current_claims
 from bandung.server.records.queries.merged import every_merged_activity
@@ -157,4 +158,21 @@ def _told(activities: "QuerySet[Activity]", told_by: str | None) -> Iterator[Act
         claims = with_record(current_claims().filter(activity__in=numbers))
         if told_by:
             claims = claims.filter(told_by__code=told_by)
-        yield from map(record_of, claims.order_by("activity", "told_at", "id"))
+        for claim in claims.select_related("told_by").order_by("activity", "told_at", "id"):
+            yield _reported(record_of(claim), claim)
+
+
+def _reported(record: ActivityRecord, claim: Claim) -> ActivityRecord:
+    """The record with who reports it: a filled template need not say so, the claim knows who told it."""
+    told = record.reporter
+    if claim.told_by is None or (told and told.reference and told.organization_type and told.name):
+        return record
+    mention = mention_of(claim.told_by)
+    teller = Party(
+        Role.ACCOUNTABLE,
+        mention.name,
+        mention.reference,
+        organization_type=mention.organization_type,
+        area=mention.area,
+    )
+    return msgspec.structs.replace(record, reporter=completed_reporter(told, teller))
