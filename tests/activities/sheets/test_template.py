@@ -9,6 +9,7 @@ import msgspec
 import pytest
 import xlsxwriter
 
+from bandung.activities.checks import check_record
 from bandung.activities.claim import ReadClaim
 from bandung.activities.record import ActivityRecord, Role, Status
 from bandung.activities.sheets import gathering, read_template, write_template
@@ -75,6 +76,11 @@ def test_the_example_is_read_in_full_once_it_has_an_identifier(language: str):
                 book.write(key, cells)
     stream.seek(0)
     assert record_of(stream) == (record, [])
+
+
+def test_the_example_is_one_to_follow():
+    record = msgspec.structs.replace(example("en"), identifier="VN-1-RICE")
+    assert check_record(record, on=dt.date(2026, 11, 29)) == ()
 
 
 def test_the_arabic_template_runs_from_right_to_left():

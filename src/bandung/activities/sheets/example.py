@@ -31,7 +31,7 @@ from bandung.activities.record import (
 from bandung.activities.sheets.columns import phrase
 from bandung.values import Money, PartialDate, Period, Text
 
-_YEAR = Period(PartialDate(2003), PartialDate(2004))
+_YEAR = Period(PartialDate(2004), PartialDate(2004))
 
 
 def example(language: str) -> ActivityRecord:
