@@ -9,7 +9,7 @@ import datetime as dt
 import tomllib
 from calendar import monthrange
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -110,7 +110,7 @@ class Limit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return 1 if self.side is Side.DEBIT else -1
 
 
-class Chart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Chart(msgspec.Struct, frozen=True, forbid_unknown_fields=True, dict=True):
     """All accounts, classes and limits of one fund. `currency` is the one its statements are in."""
 
     currency: str
@@ -136,12 +136,12 @@ class Chart(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
                 )
                 raise InvalidInput(f"the limit “{limit.code}” is {told}")
 
-    @property
+    @cached_property
     def accounts(self) -> dict[str, Account]:
         """The accounts by code, in the chart's order."""
         return {one.code: one for one in self.account}
 
-    @property
+    @cached_property
     def classes(self) -> dict[str, NetClass]:
         """The classes by code, in the chart's order."""
         return {one.code: one for one in self.class_}

@@ -30,32 +30,41 @@ def check_entry(entry: Entry, chart: Chart) -> tuple[Finding, ...]:
 def _faults(entry: Entry, chart: Chart) -> Iterator[Finding]:
     if len(entry.lines) < 2:
         yield _fault(entry, "too-few-lines", "an entry has two lines or more")
-    for line in entry.lines:
-        yield from _line_faults(entry, line, chart)
-    if any("\x00" in text for text in _texts(entry)):
-        yield _fault(entry, "null-character", "a text has no NUL character")
     accounts, classes = chart.accounts, chart.classes
-    told = [
-        (line, accounts[line.account], classes[line.net_class])
-        for line in entry.lines
-        if line.account in accounts and line.net_class in classes and allowed(line)
-    ]
+    told: list[_Told] = []
+    for line in entry.lines:
+        account, net_class, right = accounts.get(line.account), classes.get(line.net_class), allowed(line)
+        yield from _line_faults(entry, line, account, net_class, right=right, currency=chart.currency)
+        if account is not None and net_class is not None and right:
+            told.append((line, account, net_class))
+    if "\x00" in "".join(_texts(entry)):
+        yield _fault(entry, "null-character", "a text has no NUL character")
     if len({account.in_kind for _, account, _ in told}) > 1:
         yield _fault(entry, "kind-and-cash", "what is in kind and what is in cash stand in entries apart")
     groups: defaultdict[_Group, list[_Told]] = defaultdict(list)
-    for line, account, net_class in told:
+    for one in told:
+        line, account, _ = one
         aside = account.kind is AccountKind.COMMITMENT
-        groups[line.net_class, line.designation, line.currency, aside].append((line, account, net_class))
+        groups[line.net_class, line.designation, line.currency, aside].append(one)
     for (net_class_code, designation, currency, _), group in groups.items():
         place = " ".join(part for part in (net_class_code, designation, currency) if part)
         yield from _group_faults(entry, place, group, chart)
-    yield from _conversion_faults(entry, told)
+    if any(account.converts for _, account, _ in told):
+        yield from _conversion_faults(entry, told)
 
 
-def _line_faults(entry: Entry, line: Line, chart: Chart) -> Iterator[Finding]:
-    if line.account not in chart.accounts:
+def _line_faults(
+    entry: Entry,
+    line: Line,
+    account: Account | None,
+    net_class: NetClass | None,
+    *,
+    right: bool,
+    currency: str,
+) -> Iterator[Finding]:
+    """`right` is whether the amounts are ones, `currency` that of the statements."""
+    if account is None:
         yield _fault(entry, "unknown-account", f"the chart has no account “{line.account}”")
-    net_class = chart.classes.get(line.net_class)
     if net_class is None:
         yield _fault(entry, "unknown-class", f"the chart has no class “{line.net_class}”")
     elif net_class.designated != bool(line.designation):
@@ -65,15 +74,14 @@ def _line_faults(entry: Entry, line: Line, chart: Chart) -> Iterator[Finding]:
         yield _fault(
             entry, "currency", f"“{line.currency}” is not a currency code of three letters (ISO 4217)"
         )
-    if not allowed(line):
+    if not right:
         message = f"{line.amount} is not an amount: not zero, at most four decimal places, below 10^18"
         yield _fault(entry, "amount", message)
-    account = chart.accounts.get(line.account)
     if account and line.frozen and not line.amount and account.kind not in _REVALUED:
         yield _fault(entry, "value-alone", f"the value alone of {line.account} does not change")
-    if line.currency == chart.currency and line.frozen not in {None, line.amount}:
-        yield _fault(entry, "frozen", f"an amount in {chart.currency} is its own value in {chart.currency}")
-    if any(len(code) > _LONGEST for code in (line.designation, line.party, line.project)):
+    if line.currency == currency and line.frozen not in {None, line.amount}:
+        yield _fault(entry, "frozen", f"an amount in {currency} is its own value in {currency}")
+    if max(len(line.designation), len(line.party), len(line.project)) > _LONGEST:
         yield _fault(entry, "long-code", f"a designation, party or project has at most {_LONGEST} characters")
 
 

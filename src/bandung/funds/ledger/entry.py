@@ -16,6 +16,7 @@ PLACES = 4
 """Decimal places an amount may have: those of the finest currencies (ISO 4217 knows two to four)."""
 
 _MOST = Decimal("1e18")
+_LEAST = Decimal(1).scaleb(-PLACES)
 
 
 class Line(msgspec.Struct, frozen=True, gc=False, omit_defaults=True, kw_only=True):
@@ -170,10 +171,7 @@ def allowed(line: Line) -> bool:
 
 
 def _exact(amount: Decimal) -> bool:
-    if not amount.is_finite() or abs(amount) >= _MOST:
-        return False
-    exponent = amount.normalize().as_tuple().exponent
-    return isinstance(exponent, int) and -exponent <= PLACES
+    return amount.is_finite() and -_MOST < amount < _MOST and not amount % _LEAST
 
 
 def _line(account: str, money: Money, value: Decimal | None, place: dict[str, str]) -> Line:

@@ -5,7 +5,7 @@ uses none of it, and nothing of what the database computes.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 import msgspec
@@ -23,7 +23,11 @@ HoldingKey = tuple[str, str, str, str, str, str]
 """Limit, class, designation, party, project, currency."""
 
 
-class Sums(msgspec.Struct, frozen=True, gc=False):
+LineForm = tuple[str, str, str, str, str, str, Decimal, Decimal | None]
+"""A line as a table has it: account, class, designation, party, project, currency, amount, value."""
+
+
+class Sums(msgspec.Struct, gc=False):
     """What a balance adds up: debits, credits, values told in the currency of the statements, lines that tell none."""
 
     debit: Decimal = Decimal(0)
@@ -42,7 +46,7 @@ class Row(msgspec.Struct, frozen=True):
     period: str
     key: str
     reverses: int | None
-    lines: tuple[Line, ...]
+    lines: tuple[LineForm, ...]
 
 
 class Recount:
@@ -86,30 +90,28 @@ class Recount:
         yield from self._limit(posted.entry, row.number)
 
     def differences(
-        self, balances: Mapping[BalanceKey, Sums], holdings: Mapping[HoldingKey, Decimal]
+        self, balances: Iterable[tuple[BalanceKey, Sums]], holdings: Iterable[tuple[HoldingKey, Decimal]]
     ) -> Iterator[Finding]:
-        """Where balances and holdings that are kept are not those that were counted."""
-        for key in sorted(self.balances.keys() | balances.keys()):
-            counted, kept = self.balances.get(key, Sums()), balances.get(key, Sums())
-            if counted != kept:
-                yield _fault(
-                    "balance-differs",
-                    f"the balance of {_told(key[:-1])} from {key[-1]} is kept as {kept.debit - kept.credit:,f}; "
-                    f"the entries come to {counted.debit - counted.credit:,f}"
-                    + (
-                        ""
-                        if counted.debit - counted.credit != kept.debit - kept.credit
-                        else ", by other amounts"
-                    ),
+        """Where balances and holdings that are kept, each place once, are not those that were counted.
+
+        What agrees is forgotten on the way, so that a book's balances are in memory once.
+        """
+        wrong = {}
+        for key, kept in balances:
+            if (found := self.balances.pop(key, None)) != kept:
+                wrong[key] = (kept, found or Sums())
+        wrong |= {key: (Sums(), found) for key, found in self.balances.items()}
+        for key, (kept, found) in sorted(wrong.items(), key=lambda one: one[0]):
+            yield _wrong_balance(key, kept, found)
+        counted = dict(self.holdings)
+        recorded = dict(holdings)
+        for place in sorted(counted.keys() | recorded.keys()):
+            held, told = counted.get(place, Decimal(0)), recorded.get(place, Decimal(0))
+            if held != told:
+                message = (
+                    f"what the limit {_told(place)} holds is kept as {told:,f}; the entries come to {held:,f}"
                 )
-        for place in sorted(self.holdings.keys() | holdings.keys()):
-            held, recorded = self.holdings.get(place, Decimal(0)), holdings.get(place, Decimal(0))
-            if held != recorded:
-                yield _fault(
-                    "holding-differs",
-                    f"what the limit {_told(place)} holds is kept as {recorded:,f}; "
-                    f"the entries come to {held:,f}",
-                )
+                yield _fault("holding-differs", message)
 
     def _compare(self, row: Row, entry: Entry) -> Iterator[Finding]:
         period = self.chart.period.first_day(entry.on).isoformat()
@@ -120,7 +122,11 @@ class Recount:
             )
             yield _fault("fields-differ", message, row.number)
         lines = tuple(
-            msgspec.structs.replace(line, frozen=self._value(line), rate="") for line in entry.lines
+            (
+                *(line.account, line.net_class, line.designation, line.party, line.project),
+                *(line.currency, line.amount, self._value(line)),
+            )
+            for line in entry.lines
         )
         if lines != row.lines:
             message = f"the lines of entry {row.number} are not those that its content tells"
@@ -136,13 +142,17 @@ class Recount:
                 *(line.account, line.net_class, line.designation, line.party, line.project),
                 *(line.currency, period),
             )
-            sums, value = self.balances.get(key, Sums()), self._value(line)
-            self.balances[key] = Sums(
-                sums.debit + max(line.amount, Decimal(0)),
-                sums.credit + max(-line.amount, Decimal(0)),
-                sums.frozen + (value or Decimal(0)),
-                sums.unstated + (value is None),
-            )
+            sums, amount, value = self.balances.get(key), line.amount, self._value(line)
+            if sums is None:
+                sums = self.balances[key] = Sums()
+            if amount > 0:
+                sums.debit += amount
+            else:
+                sums.credit -= amount
+            if value is None:
+                sums.unstated += 1
+            else:
+                sums.frozen += value
 
     def _limit(self, entry: Entry, number: int) -> Iterator[Finding]:
         touched: dict[HoldingKey, str] = {}
@@ -160,6 +170,14 @@ class Recount:
             if self.holdings[place] < 0:
                 message = f"entry {number} goes beyond {name}: {_told(place[1:])} {self.holdings[place]:,f}"
                 yield _fault("beyond-limit", message, number)
+
+
+def _wrong_balance(key: BalanceKey, kept: Sums, counted: Sums) -> Finding:
+    held, came = kept.debit - kept.credit, counted.debit - counted.credit
+    message = (
+        f"the balance of {_told(key[:-1])} from {key[-1]} is kept as {held:,f}; the entries come to {came:,f}"
+    )
+    return _fault("balance-differs", message + (", by other amounts" if held == came else ""))
 
 
 def _told(key: tuple[str, ...]) -> str:

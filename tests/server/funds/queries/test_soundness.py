@@ -9,6 +9,7 @@ from ledger_entries import DAY, NOW, allocation, entry, gift, line
 
 from bandung.funds.ledger import content_of, next_hash
 from bandung.server.funds.models import Book, Fund
+from bandung.server.funds.queries import soundness
 from bandung.server.funds.queries.soundness import Witness, check_book, end_of
 from bandung.server.funds.services.opening import open_book
 from bandung.server.funds.services.posting import post, reverse
@@ -163,3 +164,10 @@ def test_no_book_is_not_found():
 @pytest.mark.django_db(transaction=True)
 def test_outside_a_transaction_all_is_of_one_moment():
     assert check_book(fund="pgtf") == ()
+
+
+def test_how_far_the_count_is_gets_told(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(soundness, "_AT_A_TIME", 2)
+    seen: list[tuple[int, int]] = []
+    check_book(fund="pgtf", progress=lambda done, of: seen.append((done, of)))
+    assert seen == [(2, 5), (4, 5), (5, 5)]
