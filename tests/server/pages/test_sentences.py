@@ -2,15 +2,18 @@
 
 import csv
 import datetime as dt
+import io
 from importlib.resources import files
 
 import pytest
 from django.utils import translation
 
 from bandung.activities.checks import check_record
+from bandung.activities.claim import ReadClaim
 from bandung.activities.kinds import derive_kind
 from bandung.activities.reconcile.sentences import sentences
 from bandung.activities.record import ActivityRecord, Party, Place, Role
+from bandung.activities.sheets.mapping import guess_layout, open_tables, read_with_layout
 from bandung.registry.definitions import DEFAULT, load_definitions
 from bandung.server.pages.sentences import (
     FIELDS,
@@ -22,7 +25,7 @@ from bandung.server.pages.sentences import (
     reason_sentence,
 )
 from bandung.server.pages.signs import PATTERNS, sign_sentence
-from bandung.values import Text, Where
+from bandung.values import Finding, Text, Where
 
 DAY = dt.date(2026, 11, 20)
 
@@ -75,6 +78,23 @@ def test_what_the_checks_write_of_an_empty_record_has_patterns():
         with translation.override("fr"):
             unmarked = finding_sentence(finding.code, finding.message)
         assert 'lang="en"' not in unmarked, (finding.code, finding.message)
+
+
+def test_what_is_asked_of_the_owner_of_a_sheet_has_patterns():
+    content = (
+        "País,Título,Início,Valor,Peritos\n"
+        "Mali,Poços,03/04/2012,1.234,5\nAtlântida,Sementes,05/06/2013,5.678,6\nMali,,logo,oops,7\n"
+        "Chade,Arroz,07/08/2014,9.012,oito\n"
+    ).encode("cp1252")
+    guess = guess_layout(open_tables(io.BytesIO(content), file="x.csv"), file="x.csv", owner="br-abc")
+    read = list(read_with_layout(io.BytesIO(content), guess.layout, file="x.csv"))
+    found = [*guess.findings, *(item for item in read if isinstance(item, Finding))]
+    found += [one for claim in read if isinstance(claim, ReadClaim) for one in claim.findings]
+    codes = {one.code for one in found}
+    assert {"ambiguous-date-order", "ambiguous-number-style", "missing-currency", "guessed-encoding"} <= codes
+    assert {"derived-identifier", "unknown-country", "row-not-understood", "bad-quantity"} <= codes
+    for one in found:
+        assert 'lang="en"' not in finding_sentence(one.code, one.message), one
 
 
 def test_the_holes_of_a_finding_are_filled():

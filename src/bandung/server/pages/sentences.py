@@ -58,7 +58,7 @@ FINDINGS: Patterns = {
     "unknown-transaction-type": (_("“%(told)s” is not a type of transaction"),),
     "pipeline-after-start": (_("the activity is planned, but began on %(day)s"),),
     "runs-after-end": (_("the activity runs, but ended on %(day)s"),),
-    "bad-date": (_("“%(told)s” is not a date; write it as 2003-12-23"),),
+    "bad-date": (_("“%(told)s” is not a date; write it as 2003-12-23"), _("“%(told)s” is not a date")),
     "bad-number": (_("“%(told)s” is not a number such as 12.5"),),
     "text-not-allowed": (_("the text “%(told)s” must not stand in %(element)s"),),
     "bad-country-code": (
@@ -89,6 +89,32 @@ FINDINGS: Patterns = {
     "party-shares": (_("the parties bear %(share)s per cent of the cost together"),),
     "language-tag-doubtful": (_("the text is said to be in %(said)s, but reads as %(spoken)s"),),
     "sector-not-everywhere": (_("%(some)s of %(all)s transactions name no sector"),),
+    # Of sheets that are laid out by hand, among them the questions that only their owner can answer.
+    "ambiguous-date-order": (
+        _("day or month first? every date could be read both ways; it is not read until you say so"),
+        _("day or month first? some dates prove one order, some the other; it is not read until you say so"),
+        _("“%(told)s” means two days; say in the layout whether the day or the month stands first"),
+    ),
+    "ambiguous-number-style": (
+        _("is the comma or the point the decimal sign? 1.234 could be both"),
+        _("is the comma or the point the decimal sign? some values prove one, some the other"),
+    ),
+    "missing-currency": (_("in which currency are these amounts? the sheet does not say"),),
+    "unknown-section": (_("“%(told)s” stands alone in its row; is it a section, and of what?"),),
+    "no-table": (_("the sheet “%(told)s” holds no table and is left out"),),
+    "derived-identifier": (
+        _(
+            "%(number)s activities have no identifier of their own; one was made of title, countries and start, and changes when these change"
+        ),
+    ),
+    "guessed-encoding": (
+        _("the text is not UTF-8; it was read as %(told)s; save it as UTF-8 where letters look wrong"),
+    ),
+    "bad-amount": (_("“%(told)s” is not an amount, or means two"),),
+    "bad-quantity": (_("the number has no unit"), _("“%(told)s” is not a number")),
+    "unknown-country": (_("“%(told)s” is not known as a country or region"),),
+    "guessed-country": (_("“%(told)s” was read as %(country)s; say so in the layout, or say what it means"),),
+    "row-not-understood": (_("the row names no activity: neither identifier nor title nor description"),),
 }
 
 REASONS: Patterns = {
