@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 import msgspec
 
-from bandung.funds.columns import SheetLine, read_lines
+from bandung.funds.cells import Habits, amount_of, day_of, habits_of
+from bandung.funds.columns import SheetLine, is_total, read_lines
 from bandung.funds.record import Contribution
 from bandung.values import Finding, InvalidInput, Money, Severity, Where
 from bandung.values.sheets import read_tables
-from bandung.values.sheets.cells import read_day, read_number
 
-_NEEDED = ("donor", "on", "amount", "currency")
+_NEEDED = ("donor", "on", "amount")
 
 
 class ContributionsFile(msgspec.Struct, frozen=True):
@@ -30,22 +30,32 @@ def read_contributions(
     """The contributions of a sheet. `fund` is the fund of rows that name none.
 
     A row without a reference of its own is known by its content: the same row in another file is the same
-    contribution, and the second of two equal rows of one file is told as a fault.
+    contribution, and the second of two equal rows of one file is told as a fault. A row that names neither a donor nor a
+    reference (a total) is told as a note and left out.
     """
     name = file or (source.name if isinstance(source, Path) else "sheet")
     read: dict[tuple[str, str], Contribution] = {}
     findings: list[Finding] = []
     for table in read_tables(source, file=name):
         findings += table.findings
+        rows: list[SheetLine] = []
         for line in read_lines(table, kind="contribution", needed=_NEEDED, file=name):
             if isinstance(line, Finding):
                 findings.append(line)
-                continue
+            else:
+                rows.append(line)
+        habits = habits_of(
+            days=[row.cells.get("on") for row in rows],
+            numbers=[row.cells.get(field) for row in rows for field in ("amount", "credited")],
+        )
+        for row in rows:
             try:
-                told = _contribution(line, fund)
+                told = _contribution(row, fund, habits)
             except InvalidInput as fault:
-                where = Where(name, line.number)
-                findings.append(Finding("bad-value", fault.message, where, Severity.ERROR))
+                where = Where(name, row.number)
+                is_row = (row.text("donor") or row.text("reference")) and not is_total(row)
+                severity = Severity.ERROR if is_row else Severity.NOTE
+                findings.append(Finding("bad-value", fault.message, where, severity))
                 continue
             key = (told.fund, told.reference)
             if key in read:
@@ -53,27 +63,28 @@ def read_contributions(
                     f"“{told.reference}” stands twice in this list; give each row a reference of its own"
                 )
                 findings.append(
-                    Finding("repeated-reference", message, Where(name, line.number), Severity.ERROR)
+                    Finding("repeated-reference", message, Where(name, row.number), Severity.ERROR)
                 )
                 continue
             read[key] = told
     return ContributionsFile(tuple(read.values()), tuple(findings))
 
 
-def _contribution(line: SheetLine, fund: str | None) -> Contribution:
+def _contribution(line: SheetLine, fund: str | None, habits: Habits) -> Contribution:
     named = line.text("fund") or fund
     if not named:
         raise InvalidInput("the row names no fund, and none was given for all rows")
     if not line.text("donor"):
         raise InvalidInput("the row names no donor")
-    on = read_day(line.cells.get("on"))
-    amount = Money(read_number(line.cells.get("amount")), line.text("currency").upper())
+    on = day_of(line.cells.get("on"), habits)
+    currency = line.text("currency").upper() or line.currencies.get("amount", "")
+    amount = Money(amount_of(line.cells.get("amount"), habits), currency)
     if amount.amount <= 0:
         raise InvalidInput(f"{amount} is not an amount that came")
     credited = None
     if line.text("credited"):
-        currency = line.text("credited_currency").upper() or "USD"
-        credited = Money(read_number(line.cells["credited"]), currency)
+        currency = line.text("credited_currency").upper() or line.currencies.get("credited", "USD")
+        credited = Money(amount_of(line.cells["credited"], habits), currency)
     reference = line.text("reference") or f"{on} {line.text('donor')} {amount}"
     return Contribution(
         reference=reference[:200],

@@ -47,9 +47,9 @@ def test_a_booked_credit_is_read_in_each_version(version, status, name):
     assert (line.amount, line.party, line.text) == (
         Money(Decimal("250000.00"), "USD"),
         "Example State A",
-        "Pledge p-1 2024",
+        "Pledge p-1 2024 E",
     )
-    assert (line.account, line.key) == ("CH9300762011623852957", "B-1")
+    assert (line.account, line.reference) == ("CH9300762011623852957", "B-1")
 
 
 def test_a_debit_is_below_zero_and_what_is_pending_is_left_out_with_a_note():
@@ -87,7 +87,7 @@ def test_the_same_statement_has_the_same_keys_and_equal_lines_without_a_referenc
 
 def test_a_broken_entry_is_told_with_its_line_and_the_rest_is_read():
     read = read_bank_statement(statement(entry(amount="12,50"), entry(reference="B-2")))
-    assert [line.key for line in read.lines] == ["B-2"]
+    assert [line.reference for line in read.lines] == ["B-2"]
     (fault,) = read.findings
     assert "“12,50” is not an amount" in fault.message
     assert (fault.severity, fault.where.line, fault.where.record) == (Severity.ERROR, 3, "N1")
@@ -115,3 +115,35 @@ def test_a_broken_entry_is_told_with_its_line_and_the_rest_is_read():
 def test_what_is_no_statement_is_refused_in_one_sentence(content, sentence):
     with pytest.raises(InvalidInput, match=sentence):
         read_bank_statement(io.BytesIO(content.encode()), file="statement.xml")
+
+
+def test_what_the_payer_wrote_in_other_places_is_found_too():
+    told = """<TxDtls><Refs><EndToEndId>PLEDGE-7</EndToEndId></Refs><RltdPties><Dbtr><Nm>Central Bank</Nm></Dbtr>
+    <UltmtDbtr><Pty><Nm>Ministry of Planning</Nm></Pty></UltmtDbtr></RltdPties><RmtInf><Strd><CdtrRefInf>
+    <Ref>RF18539007547034</Ref></CdtrRefInf><AddtlRmtInf>For 2024</AddtlRmtInf></Strd></RmtInf></TxDtls>"""
+    (line,) = read_bank_statement(statement(entry(reference="NOTPROVIDED", details=told))).lines
+    assert (line.party, line.reference) == ("Central Bank", "N1")
+    assert line.text == "Ministry of Planning RF18539007547034 For 2024 PLEDGE-7"
+    (plain,) = read_bank_statement(statement(entry(details=told.replace("PLEDGE-7", "NOTPROVIDED")))).lines
+    assert "NOTPROVIDED" not in plain.text
+
+
+def test_an_end_of_day_statement_has_booked_entries_where_none_says_so_and_may_come_in_an_envelope():
+    told = statement(entry().replace("<Sts>BOOK</Sts>", "")).getvalue().decode()
+    assert len(read_bank_statement(io.BytesIO(told.encode())).lines) == 1
+    inside = told.removeprefix(HEAD)
+    envelope = f'{HEAD}<Envelope xmlns="urn:x"><AppHdr><BizMsgIdr>1</BizMsgIdr></AppHdr>{inside}</Envelope>'
+    assert len(read_bank_statement(io.BytesIO(envelope.encode())).lines) == 1
+    other = envelope.replace("camt.053", "camt.054")
+    with pytest.raises(InvalidInput, match=r"no bank statement in camt\.053.*camt\.054"):
+        read_bank_statement(io.BytesIO(other.encode()))
+
+
+def test_entries_that_a_bank_numbers_from_one_in_each_statement_are_not_the_same():
+    def read(day):
+        told = entry(reference="").replace("2024-03-15", day)
+        return read_bank_statement(statement(told)).lines[0]
+
+    march, april = read("2024-03-15"), read("2024-04-15")
+    assert march.reference == april.reference == "N1"
+    assert march.key != april.key

@@ -1,8 +1,9 @@
 """A bank statement in XML: camt.053 of ISO 20022 (BankToCustomerStatement), versions 001.02 to 001.13.
 
 The elements are found by their names, whichever version's namespace they are in. The file is somebody else's: a
-document type, and with it every entity, is refused, and nothing is fetched. Booked entries are read; those that are
-pending or only for information are told and left out. An entry of several payments is taken apart where each of them
+document type, and with it every entity, is refused, and nothing is fetched. Booked entries are read (an end-of-day
+statement has no others, so that an entry without a status is one); those that are pending or only for information are
+told and left out. An entry of several payments is taken apart where each of them
 has an amount and all come to the entry's own.
 """
 
@@ -18,6 +19,8 @@ from bandung.values import Finding, InvalidInput, Money, Severity, Where
 
 NAMESPACE = "urn:iso:std:iso:20022:tech:xsd:camt.053.001."
 _BOOKED = "BOOK"
+_NO_REFERENCE = frozenset({"NOTPROVIDED", "NONREF", "NOREF", "N/A", "-"})
+"""What stands where a reference is asked for and there is none."""
 
 
 def read_camt053(source: BinaryIO, *, file: str) -> BankStatement:
@@ -55,6 +58,9 @@ def _root(source: BinaryIO, file: str) -> etree._Element:
             "the file declares a document type, which a bank statement has not", where=Where(file)
         )
     root = tree.getroot()
+    if etree.QName(root).localname != "Document":
+        # Some banks send it in an envelope, with a header of the message beside it.
+        root = next((node for node in root.iter("{*}Document") if isinstance(node.tag, str)), root)
     name = etree.QName(root)
     if name.localname != "Document" or not (name.namespace or "").startswith(NAMESPACE):
         raise InvalidInput(
@@ -65,9 +71,9 @@ def _root(source: BinaryIO, file: str) -> etree._Element:
 
 
 def _lines(entry: etree._Element, account: str) -> Iterator[BankLine]:
-    status = _text(entry, "Sts/Cd") or _text(entry, "Sts")
+    status = _text(entry, "Sts/Cd") or _text(entry, "Sts") or _BOOKED
     if status != _BOOKED:
-        raise _LeftOut(f"an entry that is not booked ({status or 'no status'}) was left out")
+        raise _LeftOut(f"an entry that is not booked ({status}) was left out")
     amount = _signed(entry, _money(entry, "Amt"))
     if amount is None:
         raise InvalidInput("an entry has no amount")
@@ -91,14 +97,20 @@ def _line(
     assert amount is not None  # noqa: S101 - both callers looked
     part = entry if detail is None else detail
     payer = "Dbtr" if amount.amount > 0 else "Cdtr"
-    party = _text(part, f"RltdPties/{payer}/Nm") or _text(part, f"RltdPties/{payer}/Pty/Nm")
-    told = [node.text or "" for node in part.iterfind("{*}RmtInf/{*}Ustrd")]
-    text = " ".join([*told, _text(entry, "AddtlNtryInf")]).strip()
-    reference = (
-        _text(part, "Refs/AcctSvcrRef")
-        or _text(part, "Refs/TxId")
-        or _text(entry, "AcctSvcrRef")
-        or _text(entry, "NtryRef")
+    party, behind = _named(part, payer), _named(part, f"Ultmt{payer}")
+    words = [behind if behind != party else "", *_remittance(part), _text(entry, "AddtlNtryInf")]
+    reference = next(
+        (
+            told
+            for told in (
+                _text(part, "Refs/AcctSvcrRef"),
+                _text(part, "Refs/TxId"),
+                _text(entry, "AcctSvcrRef"),
+                _text(entry, "NtryRef"),
+            )
+            if told and told.upper() not in _NO_REFERENCE
+        ),
+        "",
     )
     return BankLine(
         key="",
@@ -107,11 +119,32 @@ def _line(
         value_date=_day(entry, "ValDt"),
         amount=amount,
         party=" ".join(party.split())[:300],
-        text=" ".join(text.split())[:1000],
+        text=" ".join(" ".join(words).split())[:1000],
         reference=reference,
         instructed=_instructed(part, amount),
         line=_line_of(entry),
     )
+
+
+def _named(part: etree._Element, role: str) -> str:
+    return _text(part, f"RltdPties/{role}/Nm") or _text(part, f"RltdPties/{role}/Pty/Nm")
+
+
+def _remittance(part: etree._Element) -> list[str]:
+    """What the payer wrote: words, references in a form of their own, and the number it gave the payment."""
+    paths = (
+        "RmtInf/Ustrd",
+        "RmtInf/Strd/CdtrRefInf/Ref",
+        "RmtInf/Strd/RfrdDocInf/Nb",
+        "RmtInf/Strd/AddtlRmtInf",
+    )
+    told = [
+        (node.text or "").strip()
+        for path in paths
+        for node in part.iterfind("/".join(f"{{*}}{step}" for step in path.split("/")))
+    ]
+    number = _text(part, "Refs/EndToEndId")
+    return [*told, "" if number.upper() in _NO_REFERENCE else number]
 
 
 def _instructed(part: etree._Element, amount: Money) -> Money | None:

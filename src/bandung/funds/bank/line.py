@@ -11,8 +11,9 @@ from bandung.values import Finding, Money
 class BankLine(msgspec.Struct, frozen=True, kw_only=True):
     """One booked movement. `amount` is above zero for what came in.
 
-    `key` is what it is known by in its account: the bank's own reference, else a hash of what it says and how often
-    it said so before in the statement, so that the same statement again brings nothing new. `instructed` is what the
+    `key` is what it is known by in its account: what it says, or the day, amount and reference of a line that has one,
+    as a hash, with how often the statement said so before; so that the same line in another statement brings nothing
+    new. A reference alone does not do: banks number the entries of each statement from one. `instructed` is what the
     payer sent, where the bank changed its currency.
     """
 
@@ -36,30 +37,19 @@ class BankStatement(msgspec.Struct, frozen=True):
 
 
 def keyed(lines: list[BankLine]) -> tuple[BankLine, ...]:
-    """The lines with their keys: the bank's reference where it has one and no other line has it too."""
-    references: dict[tuple[str, str], int] = {}
-    for line in lines:
-        place = (line.account, line.reference)
-        references[place] = references.get(place, 0) + 1
+    """The lines with their keys, which begin with the bank's reference where there is one."""
     said: dict[str, int] = {}
     made = []
     for line in lines:
-        key = line.reference
-        if not key or references[line.account, key] > 1:
-            content = _content(line)
-            said[content] = said.get(content, 0) + 1
-            key = hashlib.sha256(f"{content}\n{said[content]}".encode()).hexdigest()[:32]
-        made.append(msgspec.structs.replace(line, key=key[:200]))
+        content = _content(line)
+        said[content] = said.get(content, 0) + 1
+        digest = hashlib.sha256(f"{content}\n{said[content]}".encode()).hexdigest()
+        key = f"{line.reference[:150]} {digest[:12]}" if line.reference else digest[:32]
+        made.append(msgspec.structs.replace(line, key=key))
     return tuple(made)
 
 
 def _content(line: BankLine) -> str:
-    told = (
-        line.account,
-        line.on.isoformat(),
-        str(line.amount),
-        line.reference,
-        " ".join(line.party.split()),
-        " ".join(line.text.split()),
-    )
-    return "\n".join(told)
+    told = [line.account, line.on.isoformat(), f"{line.amount.currency} {line.amount.amount.normalize():f}"]
+    words = [line.reference] if line.reference else [line.party, line.text]
+    return "\n".join([*told, *(" ".join(word.split()) for word in words)])

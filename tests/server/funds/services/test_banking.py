@@ -27,7 +27,7 @@ def test_lines_are_kept_once_with_the_pledges_they_may_pay():
     first, again = bring(), bring()
     assert (first.new, first.known, first.credits) == (2, 0, 1)
     assert (again.new, again.known) == (0, 2)
-    credit = BankLine.objects.get(key="B-1")
+    credit = BankLine.objects.get(key__startswith="B-1")
     assert [one["pledge"] for one in credit.suggestions] == ["p-eur"]
     assert credit.suggestions[0]["signs"] == ["named", "whole-amount", "donor", "near-day"]
     assert Receipt.objects.count() == 0
@@ -36,11 +36,11 @@ def test_lines_are_kept_once_with_the_pledges_they_may_pay():
 def test_a_person_books_a_line_and_it_is_booked_once():
     bring()
     confirm_pledge(code="p-eur", on=day("2024-01-10"), by=None, at=NOW)
-    line = BankLine.objects.get(key="B-1").pk
+    line = BankLine.objects.get(key__startswith="B-1").pk
     receipt = book_line(line=line, pledge="p-eur", by=None, at=NOW)
     assert receipt.settles == 100000
     # Everybody may read the reference of a receipt, and nobody the number of the account.
-    assert receipt.reference.endswith(" B-1")
+    assert " B-1 " in receipt.reference
     assert "ACC" not in receipt.reference
     with pytest.raises(Conflict, match="booked already"):
         book_line(line=line, pledge="p-eur", by=None, at=NOW)
@@ -49,7 +49,7 @@ def test_a_person_books_a_line_and_it_is_booked_once():
 
 def test_a_debit_is_set_aside_with_a_reason_and_never_booked():
     bring()
-    line = BankLine.objects.get(key="B-2").pk
+    line = BankLine.objects.get(key__startswith="B-2").pk
     with pytest.raises(InvalidInput, match="a debit"):
         book_line(line=line, pledge="p-eur", by=None, at=NOW)
     with pytest.raises(InvalidInput, match="for a reason"):
@@ -59,7 +59,7 @@ def test_a_debit_is_set_aside_with_a_reason_and_never_booked():
 
 def test_a_line_is_a_gift_where_no_pledge_is_named_but_a_donor():
     bring()
-    line = BankLine.objects.get(key="B-1").pk
+    line = BankLine.objects.get(key__startswith="B-1").pk
     with pytest.raises(InvalidInput, match="which donor"):
         book_line(line=line, by=None, at=NOW)
     receipt = book_line(line=line, donor="state-b", by=None, at=NOW)

@@ -1,5 +1,6 @@
 """Files that an officer brings: all of a list or nothing, and rates from a table that is one."""
 
+import datetime as dt
 import io
 from decimal import Decimal
 
@@ -132,3 +133,18 @@ def test_rates_are_for_officers_to_bring(funds, tmp_path, monkeypatch):
     monkeypatch.setattr(bringing, "MOST_BYTES", 10)
     with pytest.raises(InvalidInput, match="larger than"):
         bring_rates(fund="pgtf", path=path, file="x", by=None)
+
+
+def test_a_treasurers_own_columns_and_its_total_keep_nothing_out(funds):
+    told = (
+        "Contributions received\n\nContributor;Region;Date received;Amount received (USD);Receipt no\n"
+        "state-a;South;25/03/2024;1.250,50;R-1\nstate-b;South;03/04/2024;1.250;R-2\nTOTAL;;;2.500,50;\n;;;2.500,50;\n"
+    )
+    stream = io.BytesIO(told.encode("cp1252"))
+    found = bring_contributions(fund="unfssc", stream=stream, file="list.csv", by=None, at=NOW)
+    assert (found.new, found.is_refused) == (2, False)
+    assert [one.code for one in found.findings] == ["unknown-heading", "bad-value", "bad-value"]
+    assert sorted(Receipt.objects.values_list("reference", "on", "worth")) == [
+        ("R-1", dt.date(2024, 3, 25), Decimal("1250.50")),
+        ("R-2", dt.date(2024, 4, 3), Decimal(1250)),
+    ]

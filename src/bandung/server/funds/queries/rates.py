@@ -7,10 +7,11 @@ from decimal import Decimal
 from django.db.models import Count, F, Max, Min, Q, Sum
 
 from bandung.funds.operational_rates import OPERATIONAL
+from bandung.funds.sdr_rates import SDR
 from bandung.server.funds.models import ExchangeRate
 from bandung.values.rates import ECB, IMF, RateTable, Series
 
-_ORDER = (OPERATIONAL, ECB, IMF)
+_ORDER = (OPERATIONAL, ECB, SDR, IMF)
 """Which source is asked first; others after these, by name."""
 
 _LONGEST = dt.timedelta(days=92)

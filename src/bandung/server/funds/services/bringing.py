@@ -15,7 +15,7 @@ from bandung.server.funds.services.books import fund_named
 from bandung.server.funds.services.rates import store_rates
 from bandung.server.funds.services.receiving import Received, receive_all
 from bandung.server.funds.services.valuing import value_pledges
-from bandung.values import InvalidInput, Where
+from bandung.values import InvalidInput, Severity, Where
 from bandung.values.rates import Series
 
 MOST_ROWS = 1000
@@ -33,12 +33,13 @@ def bring_contributions(
 ) -> Received:
     """Book every row of a list, or none where any is faulty or cannot be booked; then the findings say why.
 
-    Rows of another fund are booked there. The same list again books nothing. Forbidden for who keeps no books of a
+    Notes and warnings (a column that is not read, a row of totals) keep nothing out, and are told. Rows of another
+    fund are booked there. The same list again books nothing. Forbidden for who keeps no books of a
     fund that is named, InvalidInput where the file is no list or too long.
     """
     require_officer(by, fund_named(fund))
     read = read_contributions(stream, fund=fund, file=file)
-    if read.findings:
+    if any(one.severity is Severity.ERROR for one in read.findings):
         return Received(0, 0, read.findings)
     told = read.contributions
     if not told:
@@ -52,7 +53,7 @@ def bring_contributions(
         if received.findings:
             transaction.set_rollback(True)
             return Received(0, 0, received.findings)
-    return received
+    return Received(received.new, received.known, read.findings)
 
 
 class RatesBrought(msgspec.Struct, frozen=True):

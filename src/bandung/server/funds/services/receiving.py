@@ -113,6 +113,11 @@ class Received(msgspec.Struct, frozen=True):
     known: int
     findings: tuple[Finding, ...]
 
+    @property
+    def is_refused(self) -> bool:
+        """Whether there is a fault among the findings, beside notes and warnings."""
+        return any(one.severity is Severity.ERROR for one in self.findings)
+
 
 def receive_all(*, told: Iterable[Contribution], by: Person | None, at: dt.datetime, file: str) -> Received:
     """Receive each of a list, one transaction each: what cannot be booked is told, and the rest is."""

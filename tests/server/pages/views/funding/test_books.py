@@ -265,3 +265,13 @@ def test_an_entry_is_taken_back_on_its_page_by_officers_alone(officer):
     assert (again.status_code, "taken back already" in again.content.decode()) == (400, True)
     assert "Take it back" not in officer.get(address).content.decode()
     assert held() == 0
+
+
+def test_what_was_left_out_of_a_list_that_was_booked_is_told(officer):
+    told = b"Donor,Date,Amount,Currency,Reference,Region\nstate-a,2024-03-01,10,USD,R-1,South\n"
+    answer = take(officer, "contributions", file=SimpleUploadedFile("l.csv", told))
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "Contributions booked: 1" in text
+    assert "columns that are not read" in text
+    assert "Nothing of the list was booked" not in text

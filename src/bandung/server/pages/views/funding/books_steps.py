@@ -31,6 +31,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     said: str = ""
     project: str = ""
     findings: tuple[Finding, ...] = ()
+    is_refused: bool = False
     check: Checked | None = None
 
     @property
@@ -114,7 +115,7 @@ def _contributions(fund: Fund, done: _Done, by: Person) -> Outcome:
     found = bring_contributions(fund=fund.code, stream=stream, file=file.name, by=by, at=timezone.now())
     said = _("Contributions booked: %(new)s; known before: %(known)s.")
     told = {"new": number(found.new), "known": number(found.known)}
-    return Outcome(said=said % told, findings=found.findings)
+    return Outcome(said=said % told, findings=found.findings, is_refused=found.is_refused)
 
 
 def _allocate(fund: Fund, done: _Done, by: Person) -> Outcome:
