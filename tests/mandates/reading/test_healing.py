@@ -1,5 +1,7 @@
 """Line breaks and line-end hyphens."""
 
+import time
+
 import pytest
 
 from bandung.mandates.lexicon import lexicon
@@ -68,3 +70,9 @@ def test_spans_go_on_over_breaks_and_stop_at_other_text():
     healed = heal(kept, Vocabulary(lines), lexicon("en"))
     assert spans(healed.origins, text) == (Span(0, 13), Span(21, 26))
     assert line_spans(kept, text) == (Span(0, 13), Span(21, 26))
+
+
+def test_a_word_without_end_takes_time_in_proportion():
+    started = time.process_time()
+    assert _heal("é" * 300_000) == "é" * 300_000
+    assert time.process_time() - started < 10

@@ -26,7 +26,7 @@ _HYPHENS = "-\u2010\u2011"
 _KEPT_DASHES = "\u2013\u2014/"
 _UNEVEN_SPACE = re.compile(r"\s\s|[^\S ]")
 _WORD = re.compile(r"[^\W\d_]+")
-_HYPHENATED = re.compile(r"[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
+_HYPHENATED = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:[-\u2010\u2011][^\W\d_]+)+")
 _LAST_WORD = re.compile(r"[^\W_]*$")
 _FIRST_WORD = re.compile(r"[^\W_]*")
 
@@ -73,7 +73,7 @@ class Vocabulary:
             folded = line.text.casefold()
             if broken and folded.strip():
                 folded = re.sub(r"^\s*[^\W_]+", "", folded)
-            inner = re.sub(r"[^\W_]+[-\u2010\u2011\u00ad]\s*$", "", folded)
+            inner = re.sub(r"(?<![^\W_])[^\W_]+[-\u2010\u2011\u00ad]\s*$", "", folded)
             broken = inner != folded or (broken and not folded.strip())
             told.append(inner)
         whole = "\n".join(told)
