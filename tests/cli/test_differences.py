@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from bandung.activities.reconcile import Discrepancy, Size, Stated, Telling, merge
+from bandung.activities.reconcile.counting import Range
 from bandung.activities.record import ActivityRecord, Place, Sector
-from bandung.cli.differences import size_of, told_in, values_of
+from bandung.cli.differences import range_of, size_of, told_in, values_of
 from bandung.values import PartialDate
 
 VALUES = (Stated("one", "1", "2001"), Stated("other", "2", "2003"))
@@ -30,6 +31,10 @@ def test_a_size_has_its_unit_and_its_share(field, size, words):
 
 def test_everyone_is_told_with_what_they_say():
     assert values_of(Discrepancy("actual_start", VALUES)) == "one: 2001 | other: 2003"
+
+
+def test_what_is_to_be_expected_stands_before_between_what_it_lies():
+    assert range_of(Range(1201.0, 1180.4, 1171.9, 1188.9)) == "1,180, 1,172 to 1,189"
 
 
 def test_what_nobody_tells_has_no_line():

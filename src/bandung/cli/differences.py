@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bandung.activities.organization_record import OrganizationBudget
     from bandung.activities.reconcile import Activity, Discrepancy
+    from bandung.activities.reconcile.counting import Range
 
 
 def size_of(difference: "Discrepancy") -> str:
@@ -24,6 +25,11 @@ def size_of(difference: "Discrepancy") -> str:
 def values_of(difference: "Discrepancy") -> str:
     """Who says what."""
     return " | ".join(f"{stated.teller}: {stated.value}" for stated in difference.values)
+
+
+def range_of(told: "Range") -> str:
+    """`1,180, 1,172 to 1,188`: what is to be expected, and between what it lies."""
+    return f"{told.expected:,.0f}, {told.low:,.0f} to {told.high:,.0f}"
 
 
 def budget_for(budget: "OrganizationBudget") -> str:

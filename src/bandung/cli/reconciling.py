@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
-from bandung.cli.differences import size_of, values_of
+from bandung.cli.differences import range_of, size_of, values_of
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
 from bandung.cli.output import step_progress, write, write_json, write_table
 from bandung.values import InvalidInput
@@ -51,7 +51,7 @@ def reconcile(
 
 def pairs(
     home: HomeOption = None,
-    state: Annotated[str, typer.Option(help="proposed, joined or apart.")] = "proposed",
+    state: Annotated[str, typer.Option(help="proposed, joined, apart or left.")] = "proposed",
     limit: Annotated[int, typer.Option(help="How many are shown, the likeliest first.")] = 50,
     format_: FormatOption = Format.TEXT,
 ) -> None:
@@ -79,6 +79,39 @@ def pairs(
         write_table(("pair", "likely", "one", "other", "because"), rows)
     else:
         write(f"No pair is {state}.")
+
+
+def totals(
+    home: HomeOption = None,
+    money: Annotated[
+        bool, typer.Option(help="What activities are worth by currency too; reads every activity.")
+    ] = False,
+    format_: FormatOption = Format.TEXT,
+) -> None:
+    """How many activities there are, and between what the number lies while pairs of claims are not decided."""
+    from bandung.server.node.opening import opened
+
+    with opened(home_of(home)):
+        from bandung.server.records.queries.counting import activity_count, money_counted, open_totals
+
+        found = open_totals(counted=money_counted()) if money else None
+        count = found.activities if found else activity_count()
+    if format_ is Format.JSON:
+        write_json(found or {"activities": count})
+        return
+    write(f"{count.counted:,} activities are counted.")
+    if count.shown:
+        write(
+            f"{count.shown:,} pairs of claims are to be looked at; "
+            f"were all of them one that can be, there would be {count.least:,}."
+        )
+    write(f"By how likely each pair is one: {range_of(count.range)} (in 95 of 100 cases).")
+    if found:
+        rows = [
+            (currency, f"{told.counted:,.0f}", range_of(told))
+            for currency, told in sorted(found.money.items())
+        ]
+        write_table(("currency", "counted", "to be expected"), rows)
 
 
 def decide(

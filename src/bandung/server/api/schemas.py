@@ -300,6 +300,31 @@ class Pair(Schema):
     claims: list[PairedClaim]
 
 
+class Range(Schema):
+    """A number as counted, as it is to be expected, and between what it lies in 95 of 100 cases."""
+
+    counted: float
+    expected: float
+    low: float
+    high: float
+
+
+class ActivityCount(Schema):
+    """The number of activities. `shown` pairs wait for a person; if all that can be one were, there would be `least`."""
+
+    counted: int
+    shown: int
+    least: int
+    range: Range
+
+
+class OpenTotals(Schema):
+    """The number of activities, and by currency what their money may change by."""
+
+    activities: ActivityCount
+    money: dict[str, Range]
+
+
 class PairDecision(Schema):
     """One decision; `proposed` says that an earlier one was taken back."""
 

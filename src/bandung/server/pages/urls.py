@@ -43,6 +43,7 @@ urlpatterns = [
     path("activities/<str:code>/export/<str:as_>/", downloads.activity_file, name="activity_file"),
     path("activities/<str:code>/differences/<str:field>/", review.difference, name="difference"),
     path("review/", review.pairs, name="review"),
+    path("review/totals/", review.totals, name="review_totals"),
     path("review/<int:number>/", review.pair, name="review_pair"),
     path("review/<int:number>/decision/", review.decide, name="review_decide"),
     path("claims/<uuid:identifier>/", claims.claim, name="claim"),

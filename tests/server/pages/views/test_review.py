@@ -43,6 +43,22 @@ def test_the_list_shows_what_is_to_be_looked_at(reader, two):
     assert reader.get("/review/?state=nonsense").status_code == 400
 
 
+def test_the_list_says_how_many_activities_there_are_to_be_expected(reader, two):
+    page = " ".join(reader.get("/review/").content.decode().split())
+    assert "2 activities are counted." in page
+    assert "Once the one pair to be looked at is decided there are between 1 and 2." in page
+    assert "1 are to be expected (0 to 2)" in page
+    assert "/review/totals/" in page
+
+
+def test_what_open_pairs_may_change_has_a_page(reader, two):
+    page = reader.get("/review/totals/").content.decode()
+    assert "2 activities are counted." in page
+    assert "Change to be expected" in page
+    ClaimPair.objects.all().delete()
+    assert "No open pair changes what activities are worth." in reader.get("/review/totals/").content.decode()
+
+
 def test_an_empty_list_says_what_to_do(reader, db):
     assert "bandung activities reconcile" in reader.get("/review/").content.decode()
 

@@ -72,3 +72,19 @@ def test_a_changed_telling_is_compared_anew_and_its_old_profile_goes(told, activ
     assert compare_claims().claims == 1
     assert not ClaimProfile.objects.filter(claim=told[2]).exists()
     assert ClaimProfile.objects.count() == 3
+
+
+def test_what_is_left_alone_but_not_out_of_the_question_is_kept_and_joins_nothing(register, activity, file):
+    """A title with other words and nothing else: too little to ask anybody, too much to forget."""
+    tellings = (
+        ("XX-AGENCY-0001", "XX-AGENCY", "Rural roads of Kedougou"),
+        ("YY-BANK-0009", "YY-BANK", "Kedougou roads and bridges"),
+    )
+    for identifier, teller, title in tellings:
+        one = activity(identifier, teller=teller, teller_name=teller, title=title)
+        deliver_file(path=file(one, name=f"{teller}.xml"), now=NOW)
+    compare_claims()
+    pair = ClaimPair.objects.get()
+    assert (pair.state, pair.scored) == (PairState.LEFT, PairState.LEFT)
+    assert 0.05 <= pair.probability < 0.5
+    assert Activity.objects.count() == 2

@@ -102,3 +102,13 @@ def test_decisions_that_mean_nothing_are_refused(told, keeper, activity, file):
     deliver_file(path=file(newer, name="newer.xml"), now=NOW)
     with pytest.raises(Conflict, match="replaced"):
         decide_pair(one=told[0].uuid, other=told[1].uuid, together=True, by=keeper, now=NOW)
+
+
+@pytest.mark.parametrize("said", [PairState.PROPOSED, PairState.LEFT, PairState.JOINED])
+def test_a_decision_taken_back_leaves_what_the_program_said_however_likely_the_pair(told, keeper, said):
+    """A pair that was held back for a rival stays to be looked at, though it is likely enough to be joined."""
+    ClaimPair.objects.create(one=told[0], other=told[1], probability=0.93, state=said, scored=said)
+    pair = decide_pair(one=told[0].uuid, other=told[1].uuid, together=False, by=keeper, now=NOW)
+    take_back(pair=pair, by=keeper, now=NOW)
+    assert ClaimPair.objects.get().state == said
+    assert len(set(codes(told)[:2])) == (1 if said == PairState.JOINED else 2)

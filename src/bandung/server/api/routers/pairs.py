@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Router, Schema
@@ -10,6 +11,7 @@ from pydantic import Field
 from bandung.server.api import schemas
 from bandung.server.api.access import WRITERS, person_of
 from bandung.server.api.paging import PageNumber
+from bandung.server.records.queries.counting import open_totals
 from bandung.server.records.queries.lists import page_of
 from bandung.server.records.queries.pairs import decisions_about, pair_by_number, pairs_in
 from bandung.server.records.queries.rows import ClaimPair, PairState
@@ -33,6 +35,15 @@ def list_pairs(
 ) -> dict[str, Any]:
     """Those to be looked at where no state is named."""
     return schemas.listed(page_of(pairs_in(state), page), _entry)
+
+
+@router.get(
+    "/totals", response=schemas.OpenTotals, summary="The number of activities, and what open pairs may change"
+)
+def show_totals(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001
+    """`expected` goes by how likely each pair is one; 95 of 100 lie between `low` and `high`. Money is by currency, and what
+    it may change by alone: `counted` is 0."""
+    return dict(msgspec.to_builtins(open_totals()))
 
 
 @router.get(

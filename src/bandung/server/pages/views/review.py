@@ -16,6 +16,7 @@ from bandung.server.accounts.queries.rows import Person
 from bandung.server.pages.comparison import side_by_side
 from bandung.server.pages.views.requests import page_number
 from bandung.server.records.queries.activities import activity_by_code
+from bandung.server.records.queries.counting import activity_count, open_totals
 from bandung.server.records.queries.lists import page_of
 from bandung.server.records.queries.pairs import (
     decisions_about,
@@ -35,8 +36,19 @@ def pairs(request: HttpRequest) -> HttpResponse:
     """The pairs in a state, those to be looked at where none is asked for."""
     asked = pair_state(request.GET.get("state") or PairState.PROPOSED.value)
     page = page_of(pairs_in(asked), page_number(request))
-    context = {"page": page, "state": asked.value, "states": PairState, "counts": pair_counts()}
+    context = {
+        "page": page,
+        "state": asked.value,
+        "states": PairState,
+        "counts": pair_counts(),
+        "count": activity_count(),
+    }
     return render(request, "review.html", context)
+
+
+def totals(request: HttpRequest) -> HttpResponse:
+    """How many activities there are to be expected, and what may change of their money, while pairs are open."""
+    return render(request, "review_totals.html", {"found": open_totals()})
 
 
 def pair(request: HttpRequest, number: int) -> HttpResponse:

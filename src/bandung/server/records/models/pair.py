@@ -6,18 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PairState(models.TextChoices):
-    """What holds of a pair. Only a person's word outlasts a new score."""
+    """What holds of a pair. Only a person's word outlasts a new score. `LEFT`: too unlikely to ask anybody, but it counts in
+    how many activities there are to be expected."""
 
     PROPOSED = "proposed", _("to be looked at")
     JOINED = "joined", _("joined")
     APART = "apart", _("kept apart")
+    LEFT = "left", _("left alone")
 
 
 class ClaimPair(models.Model):
     """Unique by its two claims, the older one first.
 
     `probability` and `evidence` are what activities.reconcile says of the two; both are empty where a person
-    brought two claims together that the program had not compared. Without `decided_at` the state is the program's.
+    brought two claims together that the program had not compared. `scored` is the state by the program alone, which holds
+    again where a decision is taken back; it is not `probability` alone that makes it.
     """
 
     one = models.ForeignKey("records.Claim", on_delete=models.CASCADE, related_name="pairs_as_one")
@@ -25,6 +28,7 @@ class ClaimPair(models.Model):
     probability = models.FloatField(null=True, blank=True)
     evidence = models.JSONField(default=list)
     state = models.CharField(max_length=10, choices=PairState, default=PairState.PROPOSED)
+    scored = models.CharField(max_length=10, choices=PairState, default=PairState.PROPOSED)
 
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"

@@ -16,7 +16,7 @@ from django.db.models import Q, QuerySet
 from numpy.typing import NDArray
 
 from bandung.activities.reconcile.candidates import ENOUGH
-from bandung.activities.reconcile.grouping import Whose, accepted_pairs
+from bandung.activities.reconcile.grouping import Accepted, Whose, accepted_pairs
 from bandung.activities.reconcile.neighbours import Vectors, nearest
 from bandung.activities.reconcile.profile import Convert, Profile, telling_of
 from bandung.activities.reconcile.rarity import Rarity
@@ -255,16 +255,18 @@ def _loaded(profiles: "QuerySet[ClaimProfile]") -> _Block:
 def _settle(new: Sequence[int], scores: Sequence[Score]) -> tuple[int, int]:
     """Keep the pairs, join those that are likely enough, and mark the new claims as compared: one transaction."""
     with one_at_a_time(), transaction.atomic():
-        joined, review = _accept(scores)
-        _keep(joined, PairState.JOINED)
-        _keep(review, PairState.PROPOSED)
+        accepted = _accept(scores)
+        _keep(accepted.joined, PairState.JOINED)
+        _keep(accepted.review, PairState.PROPOSED)
+        _keep(accepted.left, PairState.LEFT)
         ClaimProfile.objects.filter(claim__in=list(new)).update(compared=True)
-        count_activities(claim_ids={int(claim) for score in joined for claim in (score.one, score.other)})
-    return len(joined), len(review)
+        joined = {int(claim) for score in accepted.joined for claim in (score.one, score.other)}
+        count_activities(claim_ids=joined)
+    return len(accepted.joined), len(accepted.review)
 
 
-def _accept(scores: Sequence[Score]) -> tuple[list[Score], list[Score]]:
-    """What to join and what to show, given what is one already and what a person decided."""
+def _accept(scores: Sequence[Score]) -> Accepted:
+    """What to join, what to show and what to leave alone, given what is one already and what a person decided."""
     involved = {int(claim) for score in scores for claim in (score.one, score.other)}
     activities = Claim.objects.filter(pk__in=involved, activity__isnull=False).values("activity")
     members = Claim.objects.filter(Q(pk__in=involved) | Q(activity__in=activities), replaced_by=None)
@@ -279,7 +281,7 @@ def _accept(scores: Sequence[Score]) -> tuple[list[Score], list[Score]]:
     current = [score for score in scores if score.one in whose and score.other in whose]
     one_already = {claim: activity for activity, claims in of_activity.items() for claim in claims}
     apart = ClaimPair.objects.filter(state=PairState.APART, one__in=involved, other__in=involved)
-    accepted = accepted_pairs(
+    return accepted_pairs(
         (
             score
             for score in current
@@ -289,7 +291,6 @@ def _accept(scores: Sequence[Score]) -> tuple[list[Score], list[Score]]:
         together=[(claims[0], claim) for claims in of_activity.values() for claim in claims[1:]],
         apart=[(str(one), str(other)) for one, other in apart.values_list("one_id", "other_id")],
     )
-    return list(accepted.joined), list(accepted.review)
 
 
 def _keep(scores: Sequence[Score], state: PairState) -> None:
@@ -305,6 +306,7 @@ def _keep(scores: Sequence[Score], state: PairState) -> None:
                 probability=score.probability,
                 evidence=evidence,
                 state=state,
+                scored=state,
                 updated_at=now,
             )
         )
@@ -317,6 +319,6 @@ def _keep(scores: Sequence[Score], state: PairState) -> None:
         [row for row in rows if (row.one_id, row.other_id) not in decided],
         update_conflicts=True,
         unique_fields=["one", "other"],
-        update_fields=["probability", "evidence", "state", "updated_at"],
+        update_fields=["probability", "evidence", "state", "scored", "updated_at"],
         batch_size=500,
     )

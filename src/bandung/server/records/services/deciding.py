@@ -9,7 +9,6 @@ from bandung.server.accounts.queries.permissions import organizations_of, runs_t
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.records.models import Claim, ClaimPair, PairDecision, PairState, Participation
 from bandung.server.records.services.delivering import one_at_a_time
-from bandung.server.records.services.pairs import state_by_score
 from bandung.server.records.services.reconciling import count_activities
 from bandung.values import Conflict, Forbidden, InvalidInput, NotFound
 
@@ -33,13 +32,13 @@ def decide_pair(
 
 
 def take_back(*, pair: ClaimPair, by: Person, now: dt.datetime, note: str = "") -> ClaimPair:
-    """Undo a decision: what the score alone says holds again. The decision stays in the pair's history."""
+    """Undo a decision: what the program alone said holds again. The decision stays in the pair's history."""
     with one_at_a_time(), transaction.atomic():
         _require_party(by, (pair.one, pair.other))
         if pair.decided_at is None:
             raise Conflict("Nobody has decided about these two claims; there is nothing to take back.")
         pair.decided_at = pair.decided_by = None
-        pair.state = state_by_score(pair.probability)
+        pair.state = PairState(pair.scored)
         pair.note = ""
         pair.save()
         PairDecision.objects.create(pair=pair, state=PairState.PROPOSED, by=by, at=now, note=note)

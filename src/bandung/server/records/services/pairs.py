@@ -6,13 +6,14 @@ from django.db import connection
 from django.db.models import Q
 
 from bandung.activities.reconcile import Bond
-from bandung.activities.reconcile.scoring import load_weights
 from bandung.server.records.models import ClaimPair, PairState
+
+_BINDING = (PairState.JOINED, PairState.APART)
 
 
 def bonds_among(claim_ids: Collection[int]) -> list[Bond]:
-    """The bonds between any two of these claims; what is only proposed binds nothing."""
-    rows = ClaimPair.objects.filter(one__in=claim_ids, other__in=claim_ids).exclude(state=PairState.PROPOSED)
+    """The bonds between any two of these claims; what is only proposed or left alone binds nothing."""
+    rows = ClaimPair.objects.filter(one__in=claim_ids, other__in=claim_ids, state__in=_BINDING)
     return [
         Bond(
             str(one),
@@ -29,16 +30,8 @@ def bonds_among(claim_ids: Collection[int]) -> list[Bond]:
 
 def partners_of(claim_ids: Collection[int]) -> set[int]:
     """The claims that were joined to one of these, or kept apart from it."""
-    rows = ClaimPair.objects.filter(Q(one__in=claim_ids) | Q(other__in=claim_ids)).exclude(
-        state=PairState.PROPOSED
-    )
+    rows = ClaimPair.objects.filter(Q(one__in=claim_ids) | Q(other__in=claim_ids), state__in=_BINDING)
     return {claim for pair in rows.values_list("one_id", "other_id") for claim in pair} - set(claim_ids)
-
-
-def state_by_score(probability: float | None) -> PairState:
-    """What the score alone says: joined where it is likely enough, else to be looked at."""
-    sure = probability is not None and probability >= load_weights().join
-    return PairState.JOINED if sure else PairState.PROPOSED
 
 
 def carry_over(replaced: Mapping[int, int]) -> None:
