@@ -95,7 +95,6 @@ def ask() -> None:
     """Time and recall of searches in what was built."""
     real = encoder_named()
     questions = _questions(_by_language())
-    print("load of the machine (1, 5, 15 minutes) and cores:", *os.getloadavg(), os.cpu_count())
     _time(questions)
     many = ExchangeRecord.objects.count() > 200_000  # comparing a million vectors takes a second
     _compare(questions[: 40 if many else 100], real)
@@ -184,7 +183,7 @@ def _time(questions: list[tuple[str, SearchFilters]]) -> None:
     ]:  # a server that has been asked before has the pages at hand
         _searching(text, filters)
     print(
-        "ms; as long as a reader waits | work of both processors' cores, in the program and in the database"
+        f"{os.cpu_count()} cores; ms: a reader waits | work, in the program and the database | of it the database"
     )
     print(
         f"encoding a question alone: {_percentiles([_measured(partial(_encode, text)) for text, _ in questions])}"
@@ -204,19 +203,20 @@ def _encode(text: str) -> None:
     encoder_named().encode([text])
 
 
-def _searching(text: str, filters: SearchFilters) -> tuple[float, float]:
+def _searching(text: str, filters: SearchFilters) -> tuple[float, float, float]:
     from bandung.server.exchange.queries import searching
 
     searching._encoded.cache_clear()  # noqa: SLF001 - each question is asked anew
     return _measured(lambda: search_exchange(text, on=TODAY, filters=filters))
 
 
-def _measured(work: Callable[[], object]) -> tuple[float, float]:
-    """Seconds by the clock, and seconds of processors in this process and in the one that answers for the database."""
+def _measured(work: Callable[[], object]) -> tuple[float, float, float]:
+    """Seconds by the clock; of processors in this process and in the one that answers for the database; in the latter."""
     backend = _backend()
     started, used, behind = time.perf_counter(), time.process_time(), _ran(backend)
     work()
-    return time.perf_counter() - started, time.process_time() - used + _ran(backend) - behind
+    database = _ran(backend) - behind
+    return time.perf_counter() - started, time.process_time() - used + database, database
 
 
 def _backend() -> int:
@@ -304,10 +304,10 @@ def _print_disk() -> None:
             print(f"disk {table}: rows {rows:,.0f} MB, indexes {indexes:,.0f} MB")
 
 
-def _percentiles(seconds: Sequence[tuple[float, float]]) -> str:
+def _percentiles(seconds: Sequence[tuple[float, float, float]]) -> str:
     told = np.percentile(np.array(seconds) * 1000, [50, 95, 99], axis=0)
-    waited, worked = ("p50 {:.1f}  p95 {:.1f}  p99 {:.1f}".format(*column) for column in told.T)
-    return f"{waited} | {worked}"
+    columns = ("p50 {:.1f}  p95 {:.1f}  p99 {:.1f}".format(*column) for column in told.T)
+    return f"{' | '.join(columns)} | load {os.getloadavg()[0]:.1f}"
 
 
 def _sql(statement: str) -> None:

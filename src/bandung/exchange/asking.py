@@ -17,6 +17,8 @@ LONGEST = 2000
 MOST_WORDS = 20
 """Different words that are looked for: those that say something, and of these the longest, tell most."""
 
+_SOME = 4
+
 _SCRIPT_LANGUAGES = {
     "Deva": "hi",
     "Beng": "bn",
@@ -65,7 +67,7 @@ def asked(text: str) -> Asked:
             words.setdefault(word, Word(word, plain if folded(plain) == word else word))
     # Pairs of signs go over the end of what `lowered` calls a word nowhere, so that each is met above.
     language = _language(read)
-    matter = matter_of(words, language)
+    matter = _without_numbers(matter_of(words, language))
     named = mentions(read)
     tags: dict[str, tuple[str, ...]] = {}
     for mention in named:
@@ -86,6 +88,12 @@ def asked(text: str) -> Asked:
         mentions=named,
         cut=len(text.strip()) > len(read) + 1 and len(text.strip()) > LONGEST,
     )
+
+
+def _without_numbers(matter: frozenset[str]) -> frozenset[str]:
+    """Beside some words a number says little of the matter, and is written alike in every language."""
+    told = frozenset(word for word in matter if not word.isdigit())
+    return told if len(told) >= _SOME else matter
 
 
 def _language(text: str) -> str:

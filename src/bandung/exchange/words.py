@@ -1,17 +1,21 @@
 """Texts made into words for a search by words: one folded form for all scripts, pairs of signs where none are spaced.
 
 Case, accents, Arabic vowel signs and the letters' compatibility forms do not count (Unicode NFKD, casefold); vowel
-signs of Indic scripts are letters and stay. Chinese, Japanese, Thai, Lao, Khmer and Burmese put no space between
+signs of Indic scripts are letters and stay. Letters of Arabic and Persian that are typed for each other are one (ta
+marbuta and ha, the two forms of ya and of kaf), and so are traditional and simplified characters. Chinese, Japanese, Thai, Lao, Khmer and Burmese put no space between
 words, so a run of their signs is taken as its overlapping pairs, as search engines without a dictionary do.
 
 A word is forgiven its spelling by its deletions (W. Garbe's SymSpell): two words are near each other where leaving
 out one letter or two of each gives the same. That asks for equality alone, which any index answers at once.
 """
 
+import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import combinations
+from pathlib import Path
 
 LONGEST_WORD = 60
 """Letters of a word that are kept: an address or a line without spaces is no word anybody looks for."""
@@ -42,12 +46,25 @@ class _Letters(dict[int, int | str | None]):
 
 
 class _Plain(dict[int, int | None]):
-    """Leaves out the marks above and below Latin, Greek, Cyrillic, Hebrew and Arabic letters, and the tatweel."""
+    """Leaves out the marks above and below Latin, Greek, Cyrillic, Hebrew and Arabic letters, and the tatweel.
+
+    Of letters and characters that are written for each other, one stands for all.
+    """
 
     def __missing__(self, sign: int) -> int | None:
         mark = sign < 0x0900 and (unicodedata.category(chr(sign)) == "Mn" or sign == 0x0640)
-        self[sign] = None if mark else sign
+        self[sign] = None if mark else _same_letters().get(sign, sign)
         return self[sign]
+
+
+_ARABIC = {"ة": "ه", "ھ": "ه", "ہ": "ه", "ى": "ي", "ی": "ي", "ک": "ك"}
+
+
+@cache
+def _same_letters() -> Mapping[int, int]:
+    with (Path(__file__).parent / "data" / "simplified.csv").open(encoding="utf-8", newline="") as file:
+        told = {row["traditional"]: row["simplified"] for row in csv.DictReader(file)}
+    return {ord(sign): ord(other) for sign, other in {**told, **_ARABIC}.items()}
 
 
 _letters, _plain = _Letters(), _Plain()

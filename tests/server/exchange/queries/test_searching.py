@@ -140,6 +140,27 @@ def test_an_entry_that_moves_to_another_country_or_goal_is_found_by_the_new_one_
     assert "p-water" not in codes("SDG 6.1", kind="practice")
 
 
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("護士 瘧疾", "n-malaria"),  # traditional characters
+        ("消除瘧疾", "n-malaria"),
+        ("медсестёр сельских курсы", "o-nurses"),
+    ],
+)
+def test_letters_that_are_written_for_each_other_are_one(exchange, typed, first):
+    hit = next(hit for hit in search_exchange(typed, on=TODAY).hits if hit.code == first)
+    assert "words" in [reason.name for reason in hit.reasons]
+
+
+def test_a_forgiven_word_is_understood_as_well(exchange):
+    right = search_exchange("chuva famílias rurais seca", on=TODAY, ways=Way.BOTH).hits[0]
+    typed = search_exchange("chuuva famílias rurrais seca", on=TODAY, ways=Way.BOTH).hits[0]
+    asked_alone = search_exchange("chuuva famílias rurrais seca", on=TODAY, ways=Way.MEANING).hits
+    assert typed.code == right.code == "p-water"
+    assert typed.cosine > next(hit.cosine for hit in asked_alone if hit.code == "p-water")
+
+
 def test_the_passage_that_matched_is_shown_with_its_words_and_direction(exchange):
     hit = search_exchange("agua de chuva", on=TODAY).hits[0]
     assert {piece.text.casefold() for piece in hit.passage if piece.found} >= {"água", "chuva"}

@@ -9,7 +9,7 @@ from django.db import connection
 from rapidfuzz.distance import DamerauLevenshtein
 
 from bandung.exchange.asking import Asked, Word
-from bandung.exchange.words import configuration, deletions
+from bandung.exchange.words import configuration, deletions, folded
 from bandung.server.exchange.queries.standing import Standing
 
 MOST_FOUND = 800
@@ -71,6 +71,16 @@ class Prepared(msgspec.Struct, frozen=True):
     finding: str
     passages: float
     named: tuple[Named, ...] = ()
+
+    @property
+    def telling(self) -> int:
+        """How many of its words say something of the matter."""
+        return sum(term.matter for term in self.terms)
+
+    def corrected(self, text: str) -> str:
+        """The text with the likeliest word for each that was forgiven its spelling; as it is where none was."""
+        spelt = {term.word: term.spelt[0] for term in self.terms if term.spelt}
+        return " ".join(spelt.get(folded(word), word) for word in text.split()) if spelt else text
 
 
 def prepared(question: Asked, index: Standing) -> Prepared:

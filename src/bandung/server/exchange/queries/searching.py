@@ -173,15 +173,15 @@ def search_exchange(
     question = asked(text)
     index = serving_index()
     remarks: list[Reason] = []
-    vector = None
-    if question.meaning and Way.MEANING in ways:
-        vector = _vector(question, index, encoder, remarks)
     if question.cut:
         remarks.append(Reason("cut", f"Only the first {len(question.text):,} characters were read."))
     with transaction.atomic():
         stands = standing()
         sought = question if Way.WORDS in ways else msgspec.structs.replace(question, words=())
         asking = prepared(sought, stands)
+        vector = None
+        if question.meaning and Way.MEANING in ways:
+            vector = _vector(question, asking.corrected(question.meaning), index, encoder, remarks)
         if question.text and not question.words:
             remarks.append(Reason("no-words", "There is no word in it that could be looked for."))
             rows: list[dict[str, Any]] = []
@@ -208,9 +208,16 @@ def search_exchange(
 
 
 def _vector(
-    question: Asked, index: MeaningIndex | None, encoder: Encoder | None, remarks: list[Reason]
+    question: Asked,
+    corrected: str,
+    index: MeaningIndex | None,
+    encoder: Encoder | None,
+    remarks: list[Reason],
 ) -> tuple[str, float] | None:
-    """The question's vector as pgvector reads it and the cosine of unrelated texts; None, with a remark, without."""
+    """The question's vector as pgvector reads it and the cosine of unrelated texts; None, with a remark, without.
+
+    Where a word was forgiven its spelling, it is half of what was typed and half of what may have been meant.
+    """
     if index is None:
         return None
     try:
@@ -237,14 +244,15 @@ def _vector(
             )
         )
         return None
-    told = _encoded(question.meaning, cast("Hashable", chosen))
+    told = _encoded((question.meaning, corrected), cast("Hashable", chosen))
     return told, chosen.unrelated
 
 
 @lru_cache(maxsize=512)
-def _encoded(text: str, chosen: Hashable) -> str:
-    """The next page of a search, and the next facet, ask for the same text again."""
-    vector = cast("Encoder", chosen).encode_questions([text])[0]
+def _encoded(texts: tuple[str, ...], chosen: Hashable) -> str:
+    """The mean of the texts. The next page of a search, and the next facet, ask for the same again."""
+    vector = cast("Encoder", chosen).encode_questions(list(dict.fromkeys(texts))).mean(axis=0)
+    vector /= max(float(np.linalg.norm(vector)), 1e-9)
     return msgspec.json.encode(np.round(vector.astype(np.float64), 5).tolist()).decode()
 
 
@@ -290,11 +298,10 @@ def _search(
             values["likely"] = int(min(_LIKELY, max(_LEAST_LIKELY, met * _LIKELY_OF)))
         cursor.execute(
             searching(
-                terms=len(asking.terms),
+                asking,
                 index=index if vector else None,
                 conditions=_conditions(filters),
                 listed=listed,
-                named=len(asking.named),
             ),
             values,
         )

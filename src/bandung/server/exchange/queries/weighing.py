@@ -11,6 +11,7 @@ An entry called just as was typed has `NAMED` on top, and one whose day of verif
 # ruff: noqa: S608 - statements are put together from fixed parts; what people gave is a parameter
 
 from bandung.server.exchange.models import MeaningIndex
+from bandung.server.exchange.queries.asking import Prepared
 
 WORDS = 2.0
 SHORT = 0.3
@@ -18,7 +19,7 @@ EVERY = 0.1
 """Chosen on real texts: docs/measurements.md, "Searching the exchange"."""
 NAMED = 1.0
 FEW, LOOKED_AT = 3, 200
-"""Up to so many words the cosine of unrelated texts is taken for the question itself, over so many passages."""
+"""Up to so many words that say something the cosine of unrelated texts is taken for the question itself, over so many passages."""
 OVERDUE = 0.95
 NEAR_ENOUGH, WORDS_ENOUGH = 0.12, 0.12
 """Below both of these a passage answers nothing and is left out."""
@@ -41,18 +42,21 @@ _COUNTS = f"""jsonb_build_object(
             SELECT {_FRESH} AS state, count(*) AS number FROM best GROUP BY 1) one)"""
 
 
-def searching(*, terms: int, index: MeaningIndex | None, conditions: str, listed: str, named: int = 0) -> str:
-    """The statement for a question of so many terms that names so many things; with meaning where an index is given.
+def searching(asking: Prepared, *, index: MeaningIndex | None, conditions: str, listed: str) -> str:
+    """The statement for a question; with meaning where an index is given.
 
     `listed` are the conditions on the table of codes where all that meet them are compared instead of walking the
     graph, else empty.
     """
     met = f" AND {conditions}" if conditions else ""
+    terms = len(asking.terms)
     places = range(terms)
     has = "".join(f", p.words @@ %(term{one})s::tsquery AS has{one}" for one in places)
     told = "".join(f", has{one}" for one in places)
-    recorded = "".join(f", p.words @@ %(named{one})s::tsquery AS named{one}" for one in range(named))
-    recorded_null = ", NULL::boolean" * named
+    recorded = "".join(
+        f", p.words @@ %(named{one})s::tsquery AS named{one}" for one in range(len(asking.named))
+    )
+    recorded_null = ", NULL::boolean" * len(asking.named)
     told_null = "".join(f", NULL::boolean AS has{one}" for one in places)
     # Double precision, since the numbers written into a statement are of exact decimals, which are many times slower.
     rarity = ", ".join(
@@ -73,7 +77,7 @@ def searching(*, terms: int, index: MeaningIndex | None, conditions: str, listed
     nearness = "greatest(0, (cosine - zero) / (1 - zero))" if index else "0"
     return f"""
 WITH near AS MATERIALIZED ({_near(index, conditions, listed)}),
-unrelated AS MATERIALIZED ({_unrelated(index, terms)}),
+unrelated AS MATERIALIZED ({_unrelated(index, asking.telling)}),
 worded AS MATERIALIZED ({worded}),
 named AS MATERIALIZED (
     SELECT DISTINCT ON (n.record_id) n.record_id, n.kind AS called FROM (
@@ -106,7 +110,7 @@ SELECT {_NOTHING_SHOWN}, NULL, NULL, NULL, NULL, NULL{told_null}{recorded_null},
 ORDER BY score DESC NULLS LAST, long, record_id"""
 
 
-def _unrelated(index: MeaningIndex | None, terms: int) -> str:
+def _unrelated(index: MeaningIndex | None, telling: int) -> str:
     """The cosine of this question with texts that have nothing to do with it: what the encoder tells of texts.
 
     A question of a few words is nearer to zero than that. Most passages have nothing to do with it, so their mean tells;
@@ -114,7 +118,7 @@ def _unrelated(index: MeaningIndex | None, terms: int) -> str:
     """
     if index is None:
         return "SELECT 0::double precision AS zero"
-    if terms > FEW:
+    if telling > FEW:
         return "SELECT %(unrelated)s::double precision AS zero"
     return f"""
     SELECT greatest(0, least(%(unrelated)s::double precision,
