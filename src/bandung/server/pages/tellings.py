@@ -7,7 +7,7 @@ import msgspec
 
 from bandung.activities.reconcile import Activity as MergedActivity
 from bandung.activities.record import ActivityRecord, Party
-from bandung.registry.organizations import find_by_identifier
+from bandung.registry.organizations import find_by_identifier, find_by_name
 from bandung.server.pages import words
 from bandung.server.pages.formatting import date, number
 from bandung.server.records.queries.records import record_of
@@ -53,20 +53,24 @@ def parties_by_role(participations: Iterable[Participation]) -> dict[str, list[P
     return {role: found[role] for role in sorted(found, key=lambda role: order.get(role, len(order)))}
 
 
-def held_by(merged: MergedActivity, participations: Iterable[Participation]) -> dict[int, Party]:
-    """{participation: the party as told} of those of whom a share or a time in their role is told."""
+def held_by(merged: MergedActivity, participations: Iterable[Participation]) -> dict[int, tuple[Party, ...]]:
+    """{participation: the party as told, once for each time it had the role} where a share or a time is told."""
     told = [party for party in merged.parties if party.share is not None or party.period != Period()]
-    return {
-        one.pk: party
+    found = {
+        one.pk: tuple(
+            party
+            for party in told
+            if party.role == one.role and _is_party(party, one.organization.code, one.organization.name)
+        )
         for one in participations
-        for party in told
-        if party.role == one.role and _is_party(party, one.organization.code, one.organization.name)
     }
+    return {key: parties for key, parties in found.items() if parties}
 
 
 def _is_party(party: Party, code: str, name: str) -> bool:
-    known = find_by_identifier(party.reference) if party.reference else None
-    return code == (known.code if known else None) or name in {one.text for one in party.name.versions}
+    names = {one.text for one in party.name.versions}
+    known = [find_by_identifier(party.reference) if party.reference else None, *map(find_by_name, names)]
+    return code in {one.code for one in known if one} or name in names
 
 
 def money_sources(

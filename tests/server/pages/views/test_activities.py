@@ -140,6 +140,30 @@ def test_what_a_record_can_say_stands_on_its_page(reader, db, tmp_path):
         assert shown in page, shown
 
 
+def test_a_claim_is_shown_in_words_and_its_content_below(reader, db, tmp_path):
+    import datetime as dt
+
+    from bandung.server.records.models import Claim
+    from bandung.server.records.services.delivering import deliver_file
+
+    path = tmp_path / "full.xml"
+    path.write_text(FULL, encoding="utf-8")
+    deliver_file(path=path, now=dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    source = reader.get(f"/claims/{Claim.objects.get().uuid}/").content.decode()
+    shown, _, content = source.partition("<details")
+    page = " ".join(re.sub(r"<[^>]+>", " ", shown).split())
+    for told in (
+        "Everything is told",
+        "provides Agency of Examples bears 25 % of the cost since 1 January 2019",
+        "Recipients Mozambique",
+        "Actual start 1 March 2019",
+        "expert-days 2019 – 2020 Agency of Examples 120 EUR 48,000.00",
+        "budget (committed)",
+    ):
+        assert told in page, told
+    assert "&lt;iati-identifier&gt;XX-FULL-1" in content
+
+
 def test_a_region_has_its_name(reader, db, tmp_path):
     import datetime as dt
 
