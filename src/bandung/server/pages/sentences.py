@@ -101,7 +101,10 @@ FINDINGS: Patterns = {
     ),
     "missing-currency": (_("in which currency are these amounts? the sheet does not say"),),
     "unknown-section": (_("“%(told)s” stands alone in its row; is it a section, and of what?"),),
-    "no-table": (_("the sheet “%(told)s” holds no table and is left out"),),
+    "no-table": (
+        _("the sheet “%(told)s” holds no table and is left out"),
+        _("the file holds no table: headings, and rows below them"),
+    ),
     "derived-identifier": (
         _(
             "%(number)s activities have no identifier of their own; one was made of title, countries and start, and changes when these change"

@@ -1,5 +1,6 @@
 import csv
 import datetime as dt
+import io
 from collections import defaultdict
 from pathlib import Path
 
@@ -188,4 +189,13 @@ def test_two_heading_rows_with_currencies_below_are_one_heading(write):
         ("end", None),
         ("budget", "USD"),
         ("budget", "EUR"),
+    ]
+
+
+def test_headings_alone_are_no_table():
+    guessed = guess_layout(
+        open_tables(io.BytesIO(b"id,title,country\n"), file="x.csv"), file="x.csv", owner="br-abc"
+    )
+    assert [finding.message for finding in guessed.findings] == [
+        "the file holds no table: headings, and rows below them"
     ]

@@ -71,7 +71,8 @@ def guess_layout(tables: Iterable[SheetTable], *, file: str | None = None, owner
         found = find_tables(rows)
         if not found:
             skipped.append(sheet.name)
-            message = f"the sheet “{sheet.name}” holds no table and is left out"
+            named = f"the sheet “{sheet.name}” holds no table and is left out"
+            message = named if sheet.name else "the file holds no table: headings, and rows below them"
             findings.append(Finding("no-table", message, Where(_place(file, sheet.name)), Severity.NOTE))
         for position, table in enumerate(found, start=1):
             name = sheet.name if len(found) == 1 else f"{sheet.name} ({position})"
