@@ -99,6 +99,15 @@ def record_progress(what: str) -> Iterator[Callable[[int], None]]:
 
 
 @contextlib.contextmanager
+def count_progress(what: str) -> Iterator[Callable[[int, int], None]]:
+    """The same where it is known of how many: yields what takes the count so far, and the whole."""
+    with _counting(what) as (shown, task):
+        yield lambda count, of: shown.update(
+            task, completed=count, description=f"{count * 100 // (of or 1)} %"
+        )
+
+
+@contextlib.contextmanager
 def step_progress() -> Iterator[Callable[[str, int], None]]:
     """The same for work of several steps: yields what takes the step's name and the count so far."""
     with _counting("claims") as (shown, task):

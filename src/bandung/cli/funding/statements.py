@@ -8,7 +8,7 @@ import typer
 from bandung.cli.funding.documents import write_document
 from bandung.cli.funding.telling import FundArgument, day_or_none, now, plain
 from bandung.cli.options import Format, FormatOption, HomeOption, LanguageOption, day_of, home_of
-from bandung.cli.output import say, write, write_findings, write_json, write_table
+from bandung.cli.output import count_progress, say, write, write_findings, write_json, write_table
 
 if TYPE_CHECKING:
     from bandung.funds.statement import Statement
@@ -160,7 +160,9 @@ def check(
         if sums_anew:
             sum_flows_anew(fund=fund)
         sum_flows(fund=fund)
-        findings = (*check_book(fund=fund, witness=told), *check_agreement(row))
+        with count_progress("entries") as progress:
+            counted = check_book(fund=fund, witness=told, progress=progress)
+        findings = (*counted, *check_agreement(row))
         end = str(end_of(fund=fund))
     if format_ is Format.JSON:
         write_json({"fund": fund, "end": end, "findings": findings})

@@ -86,11 +86,18 @@ def _sum_flows() -> str | None:
     return sum_in_background()
 
 
+def _check_books() -> str | None:
+    from bandung.server.funds.services.checking import check_in_background
+
+    return check_in_background()
+
+
 JOBS: tuple[Job, ...] = (
     Job("index for meaning", _index_for_meaning),
     Job("compare claims", _compare_new_claims),
     Job("compare resolutions", _compare_resolutions),
     Job("sum the flows of funds", _sum_flows),
+    Job("check the books of funds", _check_books),
     Job("ask about entries", _ask_about_entries),
     Job("remind of introductions", _remind_of_introductions),
 )

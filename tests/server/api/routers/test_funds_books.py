@@ -9,6 +9,7 @@ from django.test import Client
 
 from bandung.server.accounts.services.access import issue_token
 from bandung.server.funds.models import Closing, Entry, ExchangeRate, Receipt
+from bandung.server.funds.services.checking import check_in_background
 from bandung.server.funds.services.receiving import receive
 
 __all__ = ["funds"]
@@ -73,6 +74,20 @@ def test_a_contributor_takes_none(officer, step):
     nobody = Client().post(f"/api/funds/unfssc/{step}", STEPS[step], content_type="application/json")
     assert nobody.status_code == 401
     assert (Entry.objects.count(), Closing.objects.count()) == (1, 0)
+
+
+def test_a_check_is_asked_for_made_in_the_background_and_read(officer):
+    assert officer.get("unfssc/checks/newest").status_code == 404
+    asked = officer.post("unfssc/checks", {"witness": ""})
+    assert (asked.status_code, asked.json()["made_at"], asked.json()["entries"]) == (202, None, 1)
+    check_in_background()
+    told = officer.get("unfssc/checks/newest").json()
+    assert (told["found"], told["findings"], told["end"][:2]) == (0, [], "1:")
+    assert told["made_at"]
+    assert officer.post("unfssc/checks", {"witness": "x"}).status_code == 400
+    expert = Caller(person("expert", "unfssc", "contributor"))
+    assert expert.post("unfssc/checks", {}).status_code == 403
+    assert expert.get("unfssc/checks/newest").status_code == 403
 
 
 @pytest.mark.parametrize("address", ["periods", "check", "rates"])

@@ -7,7 +7,7 @@ from typing import Annotated, BinaryIO, cast
 import msgspec
 from django.http import HttpRequest
 from django.utils import timezone
-from ninja import Field, File, Router, Schema
+from ninja import Field, File, Router, Schema, Status
 from ninja.files import UploadedFile
 
 from bandung.server.accounts.queries.rows import Person
@@ -15,16 +15,17 @@ from bandung.server.api import funds_forms as forms
 from bandung.server.api.access import WRITERS, person_of
 from bandung.server.api.funds_forms import Record
 from bandung.server.api.routers.funds_keeping import Amount
-from bandung.server.funds.queries.books import book_shown, checked
+from bandung.server.funds.queries.books import BookCheck, book_shown, checked, newest_check
 from bandung.server.funds.queries.funds import Fund, fund_by_code
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.queries.rates import rate_sources
 from bandung.server.funds.services import earning
 from bandung.server.funds.services.bringing import bring_contributions, bring_rates
+from bandung.server.funds.services.checking import ask_for_check
 from bandung.server.funds.services.closing import close_period, reopen_period
 from bandung.server.funds.services.receiving import take_back_receipt
 from bandung.server.funds.services.reversing import take_back as take_back_entry
-from bandung.values import Money
+from bandung.values import Money, NotFound
 
 router = Router(tags=["funds"], auth=WRITERS)
 
@@ -200,11 +201,35 @@ def reopen(request: HttpRequest, fund: str, told: PeriodTold) -> Record:
 def check(request: HttpRequest, fund: str, witness: str = "") -> Record:
     """Every entry counted anew; `witness` is an end of the journal as it was written down, NUMBER:HASH.
 
-    A journal too long to be counted while somebody waits is refused.
+    A journal too long to be counted while somebody waits is refused: ask for its check, which is made in the background.
     """
     row, _ = _officer(request, fund)
     found = checked(row, witness=witness)
     return {"end": found.end, "findings": msgspec.to_builtins(found.findings)}
+
+
+class CheckAsked(Schema):
+    """`witness` is an end of the journal as it was written down, NUMBER:HASH."""
+
+    witness: str = ""
+
+
+@router.post("/{fund}/checks", response={202: Record}, summary="Ask for a check of the book")
+def ask_check(request: HttpRequest, fund: str, told: CheckAsked) -> Status[Record]:
+    """It is made in the background, however long the book is; one that waits or is being made is not asked for again."""
+    row, person = _officer(request, fund)
+    asked = ask_for_check(fund=row, by=poster(person), at=timezone.now(), witness=told.witness)
+    return Status(202, _check(asked))
+
+
+@router.get("/{fund}/checks/newest", response=Record, summary="How far the check is, and what it found")
+def show_check(request: HttpRequest, fund: str) -> Record:
+    """The one that was asked for last; `made_at` is empty until it is made. The first thousand findings are kept."""
+    row, _ = _officer(request, fund)
+    check = newest_check(row)
+    if check is None:
+        raise NotFound(f"No check of the book of “{row.code}” was asked for.")
+    return _check(check)
 
 
 @router.get("/{fund}/rates", response=list[Record], summary="Which rates are known")
@@ -249,6 +274,11 @@ def _officer(request: HttpRequest, fund: str) -> tuple[Fund, Person]:
 
 def _entry(number: int) -> Record:
     return {"entry": number}
+
+
+def _check(row: BookCheck) -> Record:
+    told = ("witness", "asked_by", "asked_at", "counted", "entries", "made_at", "end", "found", "findings")
+    return {name: getattr(row, name) for name in told}
 
 
 def _periods(row: Fund) -> Record:

@@ -1,6 +1,7 @@
 """The tables of this app."""
 
 from bandung.server.funds.models.bank import BankLine
+from bandung.server.funds.models.check import BookCheck
 from bandung.server.funds.models.conference import Conference
 from bandung.server.funds.models.flow import Flow, FlowMark, FlowSum
 from bandung.server.funds.models.fund import Fund
@@ -34,6 +35,7 @@ __all__ = [
     "Balance",
     "BankLine",
     "Book",
+    "BookCheck",
     "Closing",
     "Conference",
     "Entry",

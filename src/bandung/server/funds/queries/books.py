@@ -5,14 +5,16 @@ from collections.abc import Sequence
 
 import msgspec
 
-from bandung.server.funds.models import Book, Closing, Fund, Receipt
+from bandung.server.funds.models import Book, BookCheck, Closing, Fund, Receipt
 from bandung.server.funds.queries.agreement import check_agreement
 from bandung.server.funds.queries.journal import book_of
 from bandung.server.funds.queries.soundness import Witness, check_book, end_of
 from bandung.values import Conflict, Finding
 
+__all__ = ["BookCheck"]
+
 MOST_ENTRIES = 20_000
-"""Entries of a book that a page or the API counts anew; a longer one is checked at the command line."""
+"""Entries of a book that a page or the API counts anew while one waits; a longer one is checked in the background."""
 
 _NEWEST = 24
 
@@ -28,10 +30,12 @@ class BookShown(msgspec.Struct, frozen=True):
     open_from: dt.date | None
     closings: Sequence[Closing]
     receipts: Sequence[Receipt]
+    check: BookCheck | None = None
+    check_findings: tuple[Finding, ...] = ()
 
 
 def book_shown(fund: Fund) -> BookShown:
-    """The book of the fund, in three queries; an empty one where none was opened yet."""
+    """The book of the fund, in four queries; an empty one where none was opened yet."""
     book = Book.objects.filter(fund=fund).first()
     if book is None:
         return BookShown("", 0, None, (), ())
@@ -39,7 +43,21 @@ def book_shown(fund: Fund) -> BookShown:
     receipts = (
         Receipt.objects.filter(fund=fund).select_related("fund", "pledge").order_by("-on", "-id")[:_NEWEST]
     )
-    return BookShown(book.currency, book.last, book.open_from, list(closings), list(receipts))
+    check = newest_check(fund)
+    findings = msgspec.convert(check.findings if check else (), tuple[Finding, ...])
+    return BookShown(
+        book.currency, book.last, book.open_from, list(closings), list(receipts), check, findings
+    )
+
+
+def newest_check(fund: Fund) -> BookCheck | None:
+    """The check of the fund's book that was asked for last; None where none was."""
+    return BookCheck.objects.filter(book__fund=fund).order_by("-id").first()
+
+
+def is_long(fund: Fund) -> bool:
+    """Whether the fund has a book that is to be checked in the background."""
+    return Book.objects.filter(fund=fund, last__gt=MOST_ENTRIES).exists()
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -59,8 +77,8 @@ def checked(fund: Fund, *, witness: str = "", most: int = MOST_ENTRIES) -> Check
     length = book_of(fund.code).last
     if length > most:
         raise Conflict(
-            f"The journal has {length} entries; one of more than {most} is checked on the node’s own machine: "
-            f"“bandung funds check {fund.code}”."
+            f"The journal has {length} entries; one of more than {most} is checked in the background: ask for it by "
+            f"POST to funds/{fund.code}/checks, or on the node’s own machine by “bandung funds check {fund.code}”."
         )
     found = (*check_book(fund=fund.code, witness=told), *check_agreement(fund))
     return Checked(found, str(end_of(fund=fund.code)))

@@ -10,7 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from bandung.server.funds.models import Book, Closing, Entry, ExchangeRate, Project, Receipt
+from bandung.server.funds.queries import books
 from bandung.server.funds.queries.positions import in_kind_of, positions_of
+from bandung.server.funds.services.checking import check_in_background
 from bandung.server.funds.services.closing import close_period, reopen_period
 from bandung.server.funds.services.pledge_steps import confirm_pledge
 from bandung.server.funds.services.receiving import receive
@@ -189,6 +191,21 @@ def test_a_check_says_that_a_book_holds_and_shows_where_it_does_not(officer):
     tampered = take(officer, "check").content.decode()
     assert "The book does not hold" in tampered
     assert "receipts come to 11" in tampered
+
+
+def test_a_long_book_is_checked_in_the_background_and_the_page_says_what_came_of_it(officer, monkeypatch):
+    monkeypatch.setattr(books, "MOST_ENTRIES", 0)
+    receive(told=paid(None, "USD 10"), by=None, at=NOW)
+    assert take(officer, "check").status_code == 302
+    assert "Being counted in the background: 0 of 1 entries" in officer.get(BOOKS).content.decode()
+    check_in_background()
+    page = officer.get(BOOKS).content.decode()
+    assert "The book holds" in page
+    assert "Being counted" not in page
+    Receipt.objects.update(worth=11)
+    take(officer, "check")
+    check_in_background()
+    assert "receipts come to 11" in officer.get(BOOKS).content.decode()
 
 
 def test_rates_are_brought_from_a_file(officer):

@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from bandung.server.accounts.queries.rows import Person
-from bandung.server.funds.queries.books import Checked, checked
+from bandung.server.funds.queries.books import Checked, checked, is_long
 from bandung.server.funds.queries.funds import Fund
 from bandung.server.funds.queries.permissions import poster
 from bandung.server.funds.services import earning
 from bandung.server.funds.services.allocating import ProjectTold, allocate
 from bandung.server.funds.services.bringing import bring_contributions, bring_rates
+from bandung.server.funds.services.checking import ask_for_check
 from bandung.server.funds.services.closing import close_period, reopen_period
 from bandung.server.funds.services.receiving import take_back_receipt
 from bandung.server.pages import books_forms
@@ -95,7 +96,12 @@ def _reopen(fund: Fund, done: _Done, by: Person) -> Outcome:
     return Outcome(said=_("The period is open again."))
 
 
-def _check(fund: Fund, done: _Done, by: Person) -> Outcome:  # noqa: ARG001  the form of a step
+def _check(fund: Fund, done: _Done, by: Person) -> Outcome:
+    if is_long(fund):
+        ask_for_check(fund=fund, by=poster(by), at=timezone.now(), witness=done["witness"])
+        return Outcome(
+            said=_("The book is long and is counted in the background; this page says what comes of it.")
+        )
     return Outcome(check=checked(fund, witness=done["witness"]))
 
 
