@@ -67,3 +67,12 @@ def test_what_is_sent_twice_is_booked_once_and_by_officers_alone():
 def test_goods_were_given_or_used_and_one_of_the_two_is_told(told):
     with pytest.raises(InvalidInput, match="tell one of the two"):
         book_goods(told=booked("USD 5", "g-1"), **told, **TOLD)
+
+
+@pytest.mark.parametrize(
+    ("sold", "bought"), [("EUR 5", "EUR 5"), ("EUR 0", "USD 1"), ("EUR 5", "USD -1"), ("EUR 0.001", "USD 1")]
+)
+def test_what_is_no_exchange_is_refused(sold, bought):
+    euros()
+    with pytest.raises(InvalidInput):
+        exchange(told=booked(sold), bought=money(bought), **TOLD)

@@ -5,12 +5,19 @@ from decimal import Decimal
 import pytest
 from conftest_funds import NOW, day, money, paid, person
 
+from bandung.funds import Firmness, Occasion
+from bandung.funds import Pledge as RecordedPledge
 from bandung.funds.pledging import Step
-from bandung.server.funds.models import EntryLine, Pledge, PledgeStep
+from bandung.server.funds.models import Entry, EntryLine, Pledge, PledgeStep
+from bandung.server.funds.queries.agreement import check_agreement
+from bandung.server.funds.queries.positions import positions_of
+from bandung.server.funds.queries.soundness import check_book
+from bandung.server.funds.services.books import fund_named
 from bandung.server.funds.services.pledge_steps import confirm_pledge, give_up_pledge, make_pledge
 from bandung.server.funds.services.receiving import receive, take_back_receipt
 from bandung.values import Conflict, Forbidden, InvalidInput
 
+TOLD = {"by": None, "at": NOW}
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("funds")]
 
 
@@ -194,3 +201,45 @@ def test_a_pledge_can_be_told_by_itself_and_its_code_is_its_own():
     assert (row.donor.code, row.designation, row.worth) == ("state-b", "triangular", None)
     with pytest.raises(Conflict, match="code “letter-1” already"):
         make_pledge(told=told, by=None, at=NOW)
+
+
+@pytest.mark.parametrize(
+    ("code", "fund", "amount"), [("p-eur", "unfssc", "EUR 40000"), ("p-core", "pgtf", "EUR 4000")]
+)
+def test_what_is_receivable_again_after_a_payment_was_taken_back_is_given_up_again(code, fund, amount):
+    confirm_pledge(code=code, on=day("2024-01-10"), **TOLD)
+    receive(told=paid(code, amount, fund=fund), **TOLD)
+    given_up = {"code": code, "step": Step.WRITTEN_OFF, "on": day("2024-03-20"), "reason": "No word"}
+    give_up_pledge(**given_up, **TOLD)
+    with pytest.raises(Conflict, match="written-off already"):
+        give_up_pledge(**given_up, **TOLD)
+    take_back_receipt(fund=fund, reference="BANK-1", on=day("2024-03-21"), reason="Another donor’s", **TOLD)
+    assert sum(one.expected for one in positions_of(fund)) > 0
+    give_up_pledge(**given_up, **TOLD)
+    assert sum(one.expected for one in positions_of(fund)) == 0
+    assert (*check_book(fund=fund), *check_agreement(fund_named(fund))) == ()
+
+
+@pytest.mark.parametrize("amount", ["EUR 100000.001", "JPY 5.5"])
+def test_an_amount_finer_than_its_currency_is_refused_wherever_it_is_told(amount):
+    told = money(amount)
+    with pytest.raises(InvalidInput, match="finer than"):
+        receive(told=paid("p-eur", amount), **TOLD)
+    with pytest.raises(InvalidInput, match="finer than"):
+        receive(told=paid(None, "EUR 5", credited=told), **TOLD)
+    with pytest.raises(InvalidInput, match="finer than"):
+        confirm_pledge(code="p-later", on=day("2024-01-10"), amount=told, **TOLD)
+    with pytest.raises(InvalidInput, match="more than nothing"):
+        confirm_pledge(code="p-later", on=day("2024-01-10"), amount=money("EUR -1"), **TOLD)
+    new = RecordedPledge(
+        code="new",
+        fund="unfssc",
+        donor="state-a",
+        occasion=Occasion.LETTER,
+        year=2024,
+        firmness=Firmness.FIRM,
+        amount=told,
+    )
+    with pytest.raises(InvalidInput, match="finer than"):
+        make_pledge(told=new, **TOLD)
+    assert not Entry.objects.exists()

@@ -23,7 +23,7 @@ from bandung.server.funds.services.allocating import (
     place_of,
     plan_tranche,
 )
-from bandung.server.funds.services.books import Keeping
+from bandung.server.funds.services.books import Keeping, check_unit
 from bandung.server.funds.services.posting import post
 from bandung.server.funds.services.proposing import locked_proposal, reach, record_of
 from bandung.values import Conflict, Forbidden, InvalidInput, Money, NotFound
@@ -110,6 +110,7 @@ def tell_report(
         raise InvalidInput(f"{spent} is not an amount that was spent.")
     if spent.currency != row.fund.book.currency:
         raise InvalidInput(f"Tell what was spent in {row.fund.book.currency}, in which the project is paid.")
+    check_unit(spent)
     if number is not None:
         _require_waiting(row, number)
     if row.reports.filter(final=True).exclude(number=number or 0).exists():
@@ -143,7 +144,7 @@ def accept_report(
     held = project_figures(row).with_participant
     if report.spent > held:
         raise InvalidInput(
-            f"Report {number} tells of {kept.currency} {report.spent:,f} spent; its participant has {held:,f} of the "
+            f"Report {number} tells of {kept.money(report.spent)} spent; its participant has {kept.money(held)} of the "
             "fund’s money. What was spent beyond is the participant’s own."
         )
     if report.spent:

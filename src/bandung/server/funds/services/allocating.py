@@ -17,7 +17,14 @@ from bandung.server.funds.models import Project, Proposal, Tranche
 from bandung.server.funds.queries.journal import entries_of_keys
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.queries.projects import project_figures
-from bandung.server.funds.services.books import Keeping, fund_named, keeping_of, organization_id, place_for
+from bandung.server.funds.services.books import (
+    Keeping,
+    check_unit,
+    fund_named,
+    keeping_of,
+    organization_id,
+    place_for,
+)
 from bandung.server.funds.services.posting import post
 from bandung.values import Conflict, InvalidInput, Money, NotFound
 
@@ -118,7 +125,7 @@ def plan_tranche(
     allocated = project_figures(row).allocated
     if planned > allocated:
         raise InvalidInput(
-            f"The instalments would come to {kept.currency} {planned:,f}; allocated are {allocated:,f}."
+            f"The instalments would come to {kept.money(planned)}; allocated are {kept.money(allocated)}."
         )
     number = row.tranches.count() + 1
     return Tranche.objects.create(
@@ -180,7 +187,7 @@ def return_unspent(
     left = project_figures(row).with_participant
     if amount.amount > left:
         raise InvalidInput(
-            f"The participant of “{row.code}” has {kept.currency} {left:,f} left; {amount} cannot come back of that."
+            f"The participant of “{row.code}” has {kept.money(left)} left; {amount} cannot come back of that."
         )
     place = place_of(row)
     return _post(
@@ -202,7 +209,7 @@ def close_project(*, project: str, on: dt.date, by: Person | None, at: dt.dateti
     figures = project_figures(row)
     if figures.with_participant:
         raise Conflict(
-            f"“{row.code}” cannot be closed: its participant has {kept.currency} {figures.with_participant:,f} "
+            f"“{row.code}” cannot be closed: its participant has {kept.money(figures.with_participant)} "
             "that is neither reported as spent nor returned."
         )
     if figures.open:
@@ -282,6 +289,7 @@ def _check_amount(amount: Money, kept: Keeping) -> None:
         raise InvalidInput(
             f"{kept.fund.name} allocates and pays in {kept.currency}, not in {amount.currency}."
         )
+    check_unit(amount)
 
 
 def _post(

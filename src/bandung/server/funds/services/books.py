@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 
 import msgspec
 
@@ -14,7 +15,7 @@ from bandung.server.accounts.services.states import state_id_named
 from bandung.server.funds.models import Book, Fund, NetClass
 from bandung.server.funds.queries.rates import rate_table
 from bandung.server.funds.services.opening import open_book
-from bandung.values import InvalidInput, NotFound
+from bandung.values import InvalidInput, Money, NotFound
 from bandung.values.rates import RateTable
 
 EARMARKED = "earmarked"
@@ -32,6 +33,10 @@ class Keeping(msgspec.Struct, frozen=True):
     def currency(self) -> str:
         """The currency of the books."""
         return self.book.currency
+
+    def money(self, amount: Decimal) -> Money:
+        """An amount in it, as a sentence tells it."""
+        return Money(amount, self.currency).rounded()
 
 
 def fund_named(code: str) -> Fund:
@@ -72,6 +77,15 @@ def organization_id(text: str) -> int:
 def organization_named(text: str) -> Organization:
     """The organization with this code, identifier or name; InvalidInput where there is none."""
     return Organization.objects.get(pk=organization_id(text))
+
+
+def check_unit(*amounts: Money | None) -> None:
+    """InvalidInput for an amount finer than its currency has units for: a half cent is nowhere to be paid or booked."""
+    for money in amounts:
+        if money is not None and money != money.rounded():
+            raise InvalidInput(
+                f"{money} is finer than {money.currency} has units for; write {money.rounded()}."
+            )
 
 
 def place_for(

@@ -14,6 +14,7 @@ from bandung.server.funds.models import Balance
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.allocating import CHARGES
 from bandung.server.funds.services.books import (
+    check_unit,
     fund_named,
     keeping_of,
     organization_named,
@@ -84,6 +85,11 @@ def exchange(*, told: Booked, bought: Money, by: Person | None, at: dt.datetime)
     fund = fund_named(told.fund)
     require_officer(by, fund)
     kept, sold = keeping_of(fund), told.amount
+    check_unit(sold, bought)
+    if sold.amount <= 0 or bought.amount <= 0 or sold.currency == bought.currency:
+        raise InvalidInput(
+            f"{sold} is not changed into {bought}; tell two amounts above zero in two currencies."
+        )
     place = place_for(kept, net_class=told.net_class, earmark=told.earmark)
     held = Balance.objects.filter(
         book=kept.book,
@@ -94,7 +100,8 @@ def exchange(*, told: Booked, bought: Money, by: Person | None, at: dt.datetime)
     ).aggregate(amount=Sum("debit") - Sum("credit"), value=Sum("frozen"))
     there = held["amount"] or Decimal(0)
     if sold.amount > there:
-        raise Conflict(f"{fund.name} has {sold.currency} {there:,f} in this class; {sold} cannot be changed.")
+        held_ = Money(there, sold.currency).rounded()
+        raise Conflict(f"{fund.name} has {held_} in this class; {sold} cannot be changed.")
     rates = rates_for({bought.currency, kept.currency}, told.on)
     value = valued(bought, on=told.on, currency=kept.currency, rates=rates)
     mean = Money(held["value"] * sold.amount / there, kept.currency).rounded()
@@ -132,6 +139,7 @@ def _book(
         raise InvalidInput(f"{told.amount} is not an amount above zero.")
     if told.amount.currency != kept.currency:
         raise InvalidInput(f"{fund.name} is booked in {kept.currency}; tell the amount in it.")
+    check_unit(told.amount)
     place = place_for(kept, net_class=told.net_class, earmark=told.earmark, party=party)
     entry = place.entry(
         on=told.on,

@@ -22,7 +22,14 @@ from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.models import Pledge, PledgeStep
 from bandung.server.funds.queries.outstanding import Outstanding, outstanding_of
 from bandung.server.funds.queries.permissions import poster, require_officer
-from bandung.server.funds.services.books import Keeping, fund_named, keeping_of, place_for, rates_for
+from bandung.server.funds.services.books import (
+    Keeping,
+    check_unit,
+    fund_named,
+    keeping_of,
+    place_for,
+    rates_for,
+)
 from bandung.server.funds.services.pledging import store_funds
 from bandung.server.funds.services.posting import post, reverse
 from bandung.values import Conflict, InvalidInput, Money, NotFound
@@ -53,7 +60,10 @@ def confirm_pledge(
 
     `amount` states that of a pledge whose amount was to be announced later. Conflict where it is booked or closed.
     """
+    check_unit(amount)
     row, kept = _locked(code, by)
+    if amount is not None and amount.amount <= 0:
+        raise InvalidInput(f"A pledge is more than nothing, and {amount} is not.")
     if row.entry is not None or row.step != Step.PLEDGED:
         raise Conflict(f"The pledge “{code}” is {row.step} already.")
     if amount is not None:
@@ -98,9 +108,10 @@ def give_up_pledge(
     if not reason.strip():
         raise InvalidInput("A pledge is given up for a reason; give one.")
     row, kept = _locked(code, by)
-    if row.step in CLOSED:
-        raise Conflict(f"The pledge “{code}” is {row.step} already.")
     left = outstanding_of(row)
+    # Where a payment was taken back after the pledge was given up, it is receivable again.
+    if row.step in CLOSED and not left.booked:
+        raise Conflict(f"The pledge “{code}” is {row.step} already.")
     if row.amount is not None and left.amount is not None and left.amount.amount <= 0:
         raise Conflict(f"The pledge “{code}” is paid; nothing is left to give up.")
     entries = _release(row, kept, left, on=on, reason=reason.strip(), by=by, at=at)
@@ -138,7 +149,8 @@ def _release(
             again = rebooked_entry(
                 place, paid=_cleared(row), booked=Money(cleared, books), on=on, pledge=row.code
             )
-            numbers.append(post(entries=[again], by=poster(by), at=at)[0].number)
+            row.entry = post(entries=[again], by=poster(by), at=at)[0].number
+            numbers.append(row.entry)
     row.booked = cleared
     return numbers
 

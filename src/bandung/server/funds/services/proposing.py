@@ -16,7 +16,7 @@ from bandung.registry.registry import load_registry
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.models import Fund, FundRule, Proposal, ProposalScore, ProposalStep
 from bandung.server.funds.queries.permissions import is_expert, is_officer, may_tell, require_officer
-from bandung.server.funds.services.books import fund_named, organization_id
+from bandung.server.funds.services.books import check_unit, fund_named, keeping_of, organization_id
 from bandung.values import Conflict, Finding, Forbidden, InvalidInput, Money, NotFound
 
 
@@ -122,6 +122,9 @@ def move_proposal(
     if to is Stage.RECOMMENDED and recommended is not None:
         if recommended.amount <= 0:
             raise InvalidInput(f"{recommended} is not an amount to recommend.")
+        if recommended.currency != (books := keeping_of(row.fund).currency):
+            raise InvalidInput(f"The committee recommends in {books}, the currency of the books.")
+        check_unit(recommended)
         row.recommended = recommended.amount
     return reach(row, to, on=on, note=note.strip(), by=by, at=at)
 

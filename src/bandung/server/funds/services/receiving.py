@@ -13,7 +13,14 @@ from bandung.server.accounts.queries.rows import Organization, Person
 from bandung.server.funds.models import Pledge, Receipt
 from bandung.server.funds.queries.outstanding import Outstanding, outstanding_of
 from bandung.server.funds.queries.permissions import poster, require_officer
-from bandung.server.funds.services.books import fund_named, keeping_of, organization_id, place_for, rates_for
+from bandung.server.funds.services.books import (
+    check_unit,
+    fund_named,
+    keeping_of,
+    organization_id,
+    place_for,
+    rates_for,
+)
 from bandung.server.funds.services.posting import post, reverse
 from bandung.values import (
     BandungError,
@@ -46,6 +53,7 @@ def receive(*, told: Contribution, by: Person | None, at: dt.datetime) -> Receip
     require_officer(by, fund)
     if told.amount.amount <= 0 or (told.credited is not None and told.credited.amount <= 0):
         raise InvalidInput(f"{told.amount} is not an amount that came.")
+    check_unit(told.amount, told.credited)
     if not told.reference.strip():
         raise InvalidInput("A contribution has a reference by which it is known, e.g. the bank's own.")
     kept = keeping_of(fund)
