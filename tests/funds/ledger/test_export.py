@@ -60,12 +60,23 @@ def by_beancount(entries: Sequence[Entry], folder: Path) -> dict[str, Decimal]:
     return {place: Decimal(total) for place, total in json.loads(read.stdout).items() if Decimal(total)}
 
 
-def by_hledger(entries: Sequence[Entry], folder: Path) -> dict[str, Decimal]:
+def by_hledger(entries: Sequence[Entry], folder: Path, *more: str) -> dict[str, Decimal]:
     if shutil.which("hledger") is None:
         pytest.skip("hledger is not here: install Debian's hledger to try the book with it")
     path = folder / "book.journal"
     path.write_text("\n".join(to_hledger(posted(entries), CHART)) + "\n", encoding="utf-8")
-    command = ["hledger", "-f", str(path), "balance", "--flat", "--no-total", "-O", "csv", "--layout=bare"]
+    command = [
+        "hledger",
+        "-f",
+        str(path),
+        "balance",
+        "--flat",
+        "--no-total",
+        "-O",
+        "csv",
+        "--layout=bare",
+        *more,
+    ]
     read = subprocess.run(command, check=False, capture_output=True, text=True, encoding="utf-8")
     assert read.returncode == 0, read.stderr
     rows = csv.DictReader(io.StringIO(read.stdout))
@@ -109,6 +120,76 @@ BOOK = (
 @PROGRAMS
 def test_both_programs_take_the_book_and_come_to_our_balances(program, tmp_path: Path):
     assert program(BOOK, tmp_path) == expected(BOOK)
+
+
+MANY = ("USD", "EUR", "XOF", "JPY", "CHF", "BRL", "XTS", "ZZZ", "TRY", "INR", "CNY")
+TEXTS = (
+    *(
+        "long " * 5000,
+        "(abc) x",
+        "* x",
+        "! x",
+        "= x",
+        "; x",
+        "=2024/01/01 x",
+        "a  b",
+        "a\nb\r\nc",
+        "a\x85b\u2028c",
+    ),
+    *(
+        "\x07\x1b\x7f",
+        "مشروع \u202e عكس",
+        "🎉" * 50,
+        "\ufeffx",
+        'he said "x\\n"',
+        "\\",
+        "x\\",
+        "date:2024-99-99, x:y",
+    ),
+)
+PARTIES = (
+    "[2024-99-99]",
+    "[=2024-1-1]",
+    "[2024/1/1]",
+    "x, date:2024-99-99",
+    "date:x",
+    "date2:x",
+    "a : b;c",
+    "水" * 200,
+)
+AWKWARD = (
+    *(gift("core", 5, reference=text) for text in TEXTS),
+    *(entry(*gift("core", 5).lines, text=text) for text in TEXTS),
+    *(gift("core", 7, party=party) for party in PARTIES),
+    *(gift("earmarked", 9, designation=party) for party in PARTIES),
+    gift("core", "999999999999999999.9999"),
+    gift("core", "0.0001"),
+    gift("core", 3, on="0001-01-01"),
+    gift("core", 3, on="9999-12-31"),
+    entry(
+        *(line("cash", "core", "12.3456", currency) for currency in MANY),
+        *(line("contributions", "core", "-12.3456", currency) for currency in MANY),
+    ),
+    entry(line("exchange-loss", "core", 0, "EUR", frozen="3"), line("cash", "core", 0, "EUR", frozen="-3")),
+    entry(
+        line("goods-used", "expendable", 7, "XOF", party="x"),
+        line("goods", "expendable", -7, "XOF", project="y"),
+    ),
+    entry(
+        *(line("cash", "core", number, party=f"p{number}") for number in range(1, 500)),
+        line("contributions", "core", -124_750),
+    ),
+)
+
+
+@PROGRAMS
+def test_both_programs_take_awkward_books(program, tmp_path: Path):
+    assert program(AWKWARD, tmp_path) == expected(AWKWARD)
+
+
+def test_hledger_takes_no_date_from_what_people_write(tmp_path: Path):
+    entries = [gift("core", 7, party=party) for party in PARTIES]
+    assert by_hledger(entries, tmp_path, "--begin=2025-03-14", "--end=2025-03-15") == expected(entries)
 
 
 @PROGRAMS

@@ -22,10 +22,12 @@ _ROOTS: Final = {
     AccountKind.COMMITMENT: "Equity",
     AccountKind.INCOME: "Income",
     AccountKind.EXPENSE: "Expenses",
-    AccountKind.COMMITMENT: "Equity",
 }
 # A hyphen before an x would look like the beginning of such a number.
 _OTHER = re.compile(r"[^A-Za-z0-9-]|-(?=x)")
+
+
+_NO_TAG: Final = str.maketrans(",[]", " ()")
 
 
 def account_name(line: Line, chart: Chart) -> str:
@@ -104,5 +106,5 @@ def _plain(text: str) -> str:
 
 
 def _tag(text: str) -> str:
-    # A comma ends a tag's value.
-    return " ".join(text.split()).replace(",", " ")
+    # A comma ends a tag's value, and a date in brackets would be taken for that of the line.
+    return " ".join(text.split()).translate(_NO_TAG)
