@@ -8,7 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from bandung.activities.record import Document, Party, Place
-from bandung.values import Finding, Money, PartialDate, Period, Text, Where
+from bandung.values import NO_PERIOD, NO_TEXT, Finding, Money, PartialDate, Period, Text, Where
 
 
 class BudgetKind(StrEnum):
@@ -27,7 +27,7 @@ class BudgetLine(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     value: Money
     value_date: PartialDate | None = None
     reference: str | None = None
-    description: Text = Text()
+    description: Text = NO_TEXT
 
 
 class OrganizationBudget(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -38,7 +38,7 @@ class OrganizationBudget(msgspec.Struct, frozen=True, omit_defaults=True, gc=Fal
 
     kind: BudgetKind
     value: Money | None = None
-    period: Period = Period()
+    period: Period = NO_PERIOD
     value_date: PartialDate | None = None
     status: str | None = None
     recipient: Party | None = None
@@ -50,7 +50,7 @@ class OrganizationTelling(msgspec.Struct, frozen=True, omit_defaults=True, gc=Fa
     """One organization as told in an organisation file. Unique by `identifier` within a delivery."""
 
     identifier: str
-    name: Text = Text()
+    name: Text = NO_TEXT
     reporter: Party | None = None
     budgets: tuple[OrganizationBudget, ...] = ()
     documents: tuple[Document, ...] = ()

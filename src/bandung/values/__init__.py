@@ -9,11 +9,13 @@ from bandung.values.errors import BandungError, Conflict, Forbidden, InvalidInpu
 from bandung.values.findings import Finding, Severity, Where
 from bandung.values.languages import UN_LANGUAGES, direction, fallbacks, language_name, normalize_language
 from bandung.values.money import Money, Rate
-from bandung.values.periods import PartialDate, Period
+from bandung.values.periods import NO_PERIOD, PartialDate, Period
 from bandung.values.provenance import Provenance, Route, Source
-from bandung.values.texts import Text, Version
+from bandung.values.texts import NO_TEXT, Text, Version
 
 __all__ = [
+    "NO_PERIOD",
+    "NO_TEXT",
     "UN_LANGUAGES",
     "BandungError",
     "Conflict",

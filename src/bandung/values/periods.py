@@ -102,3 +102,7 @@ class Period(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     def __str__(self) -> str:
         return f"{self.start or '…'} – {self.end or '…'}"
+
+
+NO_PERIOD = Period()
+"""Open on both sides. As the default of a field it is left out of JSON only where it is this very object."""

@@ -43,7 +43,7 @@ class Text(msgspec.Struct, frozen=True, gc=False):
             clean = _clean(text)
             if clean:
                 versions.setdefault(normalize_language(tag), clean)
-        return cls(tuple(Version(language, text) for language, text in versions.items()))
+        return cls(tuple(Version(*version) for version in versions.items())) if versions else NO_TEXT
 
     @classmethod
     def from_mapping(cls, mapping: Mapping[str, str], *, original: str | None = None) -> "Text":
@@ -73,6 +73,10 @@ class Text(msgspec.Struct, frozen=True, gc=False):
 
     def __bool__(self) -> bool:
         return bool(self.versions)
+
+
+NO_TEXT = Text()
+"""The one that says nothing. As the default of a field it is left out of JSON only where it is this very object."""
 
 
 def _clean(text: str) -> str:

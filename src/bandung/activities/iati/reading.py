@@ -11,13 +11,13 @@ what was noticed; where that is, is found out afterwards from the way down to th
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any, NamedTuple
-
-import msgspec
 
 from bandung.activities.iati.elements import Part, all_text, attributes, own_text, parts, unescaped
 from bandung.values import (
+    NO_PERIOD,
+    NO_TEXT,
     InvalidInput,
     Money,
     PartialDate,
@@ -31,8 +31,6 @@ from bandung.values import (
 Attributes = Mapping[str, str]
 LANGUAGE = "xml:lang"
 
-_NO_TEXT = Text()
-_NO_PERIOD = Period()
 _LONGEST_KEPT = 512
 _MOST_KEPT = 8192
 _NARRATIVE, _NARRATIVE_END = "<narrative>", "</narrative>"
@@ -89,57 +87,57 @@ class Reading:
         """{slot: what was read} of the elements directly inside, as the table says: a tuple for a list, else the
         first that says something; what a slot of one has beyond that is counted as left over."""
         gathered: dict[str, Any] = {}
-        lists: dict[str, list[Any]] | None = None
+        lists: dict[str, list[Any]] = {}
         remembered = self._remembered.get(table.name)
         if remembered is None:
             remembered = self._remembered[table.name] = {}
-        columns = table.columns
         for index, part in enumerate(self.cut(inner)):
-            column = columns.get(part[0])
-            if column is None:
-                self.leave(index, part[0])
-                continue
-            slot, read, repeats, many, known = column
-            before = remembered.get(part) if repeats else None
+            before = remembered.get(part)
             if before is not None:
-                value, notes = before
+                slot, many, value, notes = before
                 if notes:
                     self._recall(notes, index, part[0])
             else:
-                count = len(self.notes)
-                told = attributes(part[1])
-                if not told.keys() <= known:
-                    for name in told.keys() - known:
-                        self.leave(-1, f"@{name}")
-                value = read(told, part[2], self)
-                fresh = self.notes[count:] if len(self.notes) > count else None
-                if repeats:
-                    if value.__class__ not in _ATOMS:
-                        value = compact(value)
-                    if len(part[1]) + len(part[2]) <= _LONGEST_KEPT:
-                        if len(remembered) >= _MOST_KEPT:
-                            remembered.clear()
-                        remembered[part] = value, fresh and tuple(note.copy() for note in fresh)
-                if fresh:
-                    for note in fresh:
-                        note.trail = (*note.trail, (index, part[0]))
+                column = table.columns.get(part[0])
+                if column is None:
+                    self.leave(index, part[0])
+                    continue
+                slot, many = column.slot, column.many
+                value, notes = self._read(part, index, column)
+                if column.repeats and len(part[1]) + len(part[2]) <= _LONGEST_KEPT:
+                    if len(remembered) >= _MOST_KEPT:
+                        remembered.clear()
+                    remembered[part] = slot, many, value, notes
             if value is None:
                 continue
-            if not many:
-                if slot not in gathered:
-                    gathered[slot] = value
-                elif gathered[slot] != value:
-                    self.leave(index, part[0])
-            elif lists is None:
-                lists = {slot: [value]}
-            elif slot in lists:
-                lists[slot].append(value)
-            else:
-                lists[slot] = [value]
-        if lists is not None:
-            for slot, values in lists.items():
-                gathered[slot] = tuple(values)
+            if many:
+                if slot in lists:
+                    lists[slot].append(value)
+                else:
+                    lists[slot] = [value]
+            elif slot not in gathered:
+                gathered[slot] = value
+            elif gathered[slot] != value:
+                self.leave(index, part[0])
+        for slot, values in lists.items():
+            gathered[slot] = tuple(values)
         return gathered
+
+    def _read(self, part: Part, index: int, column: "Column") -> tuple[Any, tuple[Note, ...]]:
+        """What this part of the element in hand says, and copies of what was noticed on the way."""
+        count = len(self.notes)
+        told = attributes(part[1])
+        if not told.keys() <= column.known:
+            for name in told.keys() - column.known:
+                self.leave(-1, f"@{name}")
+        value = column.read(told, part[2], self)
+        if len(self.notes) == count:
+            return value, ()
+        fresh = self.notes[count:]
+        copied = tuple(note.copy() for note in fresh) if column.repeats else ()
+        for note in fresh:
+            note.trail = (*note.trail, (index, part[0]))
+        return value, copied
 
     def _recall(self, notes: tuple[Note, ...], index: int, name: str) -> None:
         self.notes.extend(
@@ -150,7 +148,7 @@ class Reading:
         """The text of an element in all its languages."""
         own = told.get(LANGUAGE) or self.language
         if "<" not in inner:
-            return plain_text(own, inner) if inner else _NO_TEXT
+            return plain_text(own, inner) if inner else NO_TEXT
         if inner.startswith(_NARRATIVE) and inner.find("<", 11) == len(inner) - 12:
             return plain_text(own, inner[11:-12])
         pairs: list[tuple[str | None, str]] = []
@@ -243,12 +241,12 @@ class Reading:
     def period(self, start: PartialDate | None, end: PartialDate | None) -> Period:
         """From `start` to `end`; an open one with a finding where they are the wrong way round."""
         if start is None and end is None:
-            return _NO_PERIOD
+            return NO_PERIOD
         try:
             return _period(start, end)
         except InvalidInput as fault:
             self.notice("period-reversed", fault.message)
-            return _NO_PERIOD
+            return NO_PERIOD
 
 
 Read = Callable[[Attributes, str, Reading], Any]
@@ -291,7 +289,7 @@ def plain_text(language: str | None, escaped: str) -> Text:
     if "\n" in words:
         return Text.of(words, language)
     clean = " ".join(words.split())
-    return Text((Version(normalize_language(language), clean),)) if clean else _NO_TEXT
+    return Text((Version(normalize_language(language), clean),)) if clean else NO_TEXT
 
 
 def joined(texts: tuple[Text, ...]) -> Text:
@@ -299,7 +297,7 @@ def joined(texts: tuple[Text, ...]) -> Text:
     if len(texts) == 1:
         return texts[0]
     if not texts:
-        return _NO_TEXT
+        return NO_TEXT
     return Text.from_pairs((version.language, version.text) for text in texts for version in text.versions)
 
 
@@ -308,38 +306,6 @@ def join_in(found: dict[str, Any], *slots: str) -> None:
     for slot in slots:
         if slot in found:
             found[slot] = joined(found[slot])
-
-
-def compact(value: Any) -> Any:
-    """The same value with its fields that state nothing left to their defaults, which JSON then leaves out: msgspec
-    knows a default again only if it is the very object, and each struct has an empty text of its own."""
-    if type(value) is tuple:
-        return tuple(map(compact, value))
-    if type(value) in _ATOMS or not isinstance(value, msgspec.Struct):
-        return value
-    defaults = _defaults(type(value))
-    for name, default in defaults:
-        told = getattr(value, name)
-        if told is not default and told == default:
-            break
-    else:
-        return value
-    fields = {name: getattr(value, name) for name in value.__struct_fields__}
-    for name, default in defaults:
-        if fields[name] == default:
-            del fields[name]
-    return type(value)(**fields)
-
-
-@cache
-def _defaults(kind: type[msgspec.Struct]) -> tuple[tuple[str, Any], ...]:
-    """(field, default) of the fields whose default is an empty struct."""
-    names, defaults = kind.__struct_fields__, kind.__struct_defaults__
-    return tuple(
-        (name, default)
-        for name, default in zip(names[len(names) - len(defaults) :], defaults, strict=True)
-        if isinstance(default, msgspec.Struct)
-    )
 
 
 def stated(told: str | None) -> str | None:
@@ -381,7 +347,6 @@ def read_date(told: Attributes, inner: str, reading: Reading) -> PartialDate | N
     return reading.date(told, inner)
 
 
-_ATOMS = frozenset((Text, PartialDate, Money, Period, Decimal, str, bool, type(None)))
 _TRUTH = {"1": True, "true": True, "0": False, "false": False}
 _SIMPLE = re.compile(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?")
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import msgspec
 
-from bandung.values import Text
+from bandung.values import NO_TEXT, Text
 
 
 class Code(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -33,7 +33,7 @@ class Sector(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     vocabulary: str
     code: str | None = None
     share: Decimal | None = None
-    name: Text = Text()
+    name: Text = NO_TEXT
     uri: str | None = None
     main: bool | None = None
     tag: bool = False
@@ -45,7 +45,7 @@ class PolicyMarker(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     vocabulary: str | None = None
     code: str | None = None
     significance: str | None = None
-    name: Text = Text()
+    name: Text = NO_TEXT
     uri: str | None = None
 
 
@@ -55,7 +55,7 @@ class HumanitarianScope(msgspec.Struct, frozen=True, omit_defaults=True, gc=Fals
     kind: str | None = None
     vocabulary: str | None = None
     code: str | None = None
-    name: Text = Text()
+    name: Text = NO_TEXT
     uri: str | None = None
 
 
@@ -65,7 +65,7 @@ class BudgetItem(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     vocabulary: str | None = None
     code: str | None = None
     share: Decimal | None = None
-    description: Text = Text()
+    description: Text = NO_TEXT
 
 
 class Tossd(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

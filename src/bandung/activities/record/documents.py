@@ -3,7 +3,7 @@
 import msgspec
 
 from bandung.activities.record.parties import Party
-from bandung.values import PartialDate, Text
+from bandung.values import NO_TEXT, PartialDate, Text
 
 
 class Description(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -20,9 +20,9 @@ class Document(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """
 
     url: str
-    title: Text = Text()
+    title: Text = NO_TEXT
     format: str | None = None
-    description: Text = Text()
+    description: Text = NO_TEXT
     categories: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     date: PartialDate | None = None

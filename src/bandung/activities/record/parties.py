@@ -5,7 +5,7 @@ from enum import StrEnum
 
 import msgspec
 
-from bandung.values import Period, Text
+from bandung.values import NO_PERIOD, NO_TEXT, Period, Text
 
 
 class Role(StrEnum):
@@ -31,12 +31,12 @@ class Party(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, cache_has
     """
 
     role: Role
-    name: Text = Text()
+    name: Text = NO_TEXT
     reference: str | None = None
     organization_type: str | None = None
     activity: str | None = None
     area: str | None = None
-    period: Period = Period()
+    period: Period = NO_PERIOD
     share: Decimal | None = None
     crs_channel: str | None = None
     secondary_reporter: bool | None = None
@@ -47,10 +47,10 @@ class Contact(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """Whom to ask. `kind` is the IATI ContactType code."""
 
     kind: str | None = None
-    organization: Text = Text()
-    department: Text = Text()
-    person: Text = Text()
-    job_title: Text = Text()
+    organization: Text = NO_TEXT
+    department: Text = NO_TEXT
+    person: Text = NO_TEXT
+    job_title: Text = NO_TEXT
     telephones: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
     websites: tuple[str, ...] = ()

@@ -5,7 +5,7 @@ from decimal import Decimal
 import msgspec
 
 from bandung.activities.record.classifications import Code
-from bandung.values import Text
+from bandung.values import NO_TEXT, Text
 
 
 class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, cache_hash=True):
@@ -15,7 +15,7 @@ class Place(msgspec.Struct, frozen=True, omit_defaults=True, gc=False, cache_has
     scheme: str = "iso2"
     """`iso2` for countries, otherwise the region vocabulary, e.g. `iati-region-1`."""
     share: Decimal | None = None
-    name: Text = Text()
+    name: Text = NO_TEXT
     uri: str | None = None
 
 
@@ -30,14 +30,14 @@ class Administrative(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class Location(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A point or named place inside a country; degrees, WGS 84. Codes are those of IATI 2.03 `location`."""
 
-    name: Text = Text()
+    name: Text = NO_TEXT
     latitude: Decimal | None = None
     longitude: Decimal | None = None
     reference: str | None = None
     reach: str | None = None
     identifiers: tuple[Code, ...] = ()
-    description: Text = Text()
-    activity_description: Text = Text()
+    description: Text = NO_TEXT
+    activity_description: Text = NO_TEXT
     administrative: tuple[Administrative, ...] = ()
     exactness: str | None = None
     location_class: str | None = None

@@ -25,7 +25,7 @@ from bandung.activities.record.parties import Contact, Party
 from bandung.activities.record.places import Location, Place
 from bandung.activities.record.resources import Budget, Contribution, ForwardSpending, Loan, Transaction
 from bandung.activities.record.results import Result
-from bandung.values import PartialDate, Text
+from bandung.values import NO_TEXT, PartialDate, Text
 
 
 class Status(StrEnum):
@@ -54,7 +54,7 @@ class ActivityContent(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
     """
 
     identifier: str
-    title: Text = Text()
+    title: Text = NO_TEXT
     descriptions: tuple[Description, ...] = ()
     status: Status | None = None
     instrument: Instrument | None = None

@@ -8,7 +8,7 @@ import msgspec
 from bandung.activities.record.classifications import Code, Sector
 from bandung.activities.record.parties import Party
 from bandung.activities.record.places import Place
-from bandung.values import Money, PartialDate, Period, Text
+from bandung.values import NO_PERIOD, NO_TEXT, Money, PartialDate, Period, Text
 
 
 class Conversion(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -30,11 +30,11 @@ class Contribution(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     unit: str
     quantity: Decimal | None = None
     party: Party | None = None
-    description: Text = Text()
+    description: Text = NO_TEXT
     valuation: Money | None = None
     method: str | None = None
     source: str | None = None
-    period: Period = Period()
+    period: Period = NO_PERIOD
 
 
 class Budget(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -45,7 +45,7 @@ class Budget(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     value: Money
     kind: str = "original"
-    period: Period = Period()
+    period: Period = NO_PERIOD
     value_date: PartialDate | None = None
     status: str | None = None
     revised: bool | None = None
@@ -66,7 +66,7 @@ class Transaction(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     value_date: PartialDate | None = None
     provider: Party | None = None
     receiver: Party | None = None
-    description: Text = Text()
+    description: Text = NO_TEXT
     reference: str | None = None
     humanitarian: bool | None = None
     disbursement_channel: str | None = None

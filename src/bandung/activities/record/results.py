@@ -4,7 +4,7 @@ import msgspec
 
 from bandung.activities.record.classifications import Reference
 from bandung.activities.record.documents import Document
-from bandung.values import PartialDate, Period, Text
+from bandung.values import NO_PERIOD, NO_TEXT, PartialDate, Period, Text
 
 
 class Dimension(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -21,7 +21,7 @@ class Measurement(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     value: str | None = None
     locations: tuple[str, ...] = ()
     dimensions: tuple[Dimension, ...] = ()
-    comment: Text = Text()
+    comment: Text = NO_TEXT
     documents: tuple[Document, ...] = ()
     year: int | None = None
     date: PartialDate | None = None
@@ -30,7 +30,7 @@ class Measurement(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class IndicatorPeriod(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A period of an indicator with what was aimed at and what was reached."""
 
-    period: Period = Period()
+    period: Period = NO_PERIOD
     targets: tuple[Measurement, ...] = ()
     actuals: tuple[Measurement, ...] = ()
 
@@ -38,8 +38,8 @@ class IndicatorPeriod(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
 class Indicator(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """What is measured. `measure` is the IATI IndicatorMeasure code; `ascending` false means less is better."""
 
-    title: Text = Text()
-    description: Text = Text()
+    title: Text = NO_TEXT
+    description: Text = NO_TEXT
     measure: str | None = None
     ascending: bool | None = None
     aggregation: bool | None = None
@@ -52,8 +52,8 @@ class Indicator(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 class Result(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """An output, outcome or impact. `kind` is the IATI ResultType code."""
 
-    title: Text = Text()
-    description: Text = Text()
+    title: Text = NO_TEXT
+    description: Text = NO_TEXT
     kind: str | None = None
     aggregation: bool | None = None
     references: tuple[Reference, ...] = ()

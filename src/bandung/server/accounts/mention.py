@@ -3,7 +3,7 @@
 import msgspec
 
 from bandung.registry.organizations.folding import fold
-from bandung.values import Text
+from bandung.values import NO_TEXT, Text
 
 REFERENCE, NAME = "reference", "name"
 
@@ -12,7 +12,7 @@ class Mention(msgspec.Struct, frozen=True, array_like=True, gc=False, cache_hash
     """At least one of `reference` and `name` is given; `area` is ISO alpha-3."""
 
     reference: str | None = None
-    name: Text = Text()
+    name: Text = NO_TEXT
     organization_type: str | None = None
     area: str | None = None
 

@@ -4,6 +4,7 @@ or a copy of the process that stores (`starting.py`).
 It gets a Task and answers with Messages. It ends when nobody reads any more.
 """
 
+import gc
 import os
 import signal
 import sys
@@ -19,6 +20,9 @@ from bandung.server.records.intake.preparing import Prepared, prepare_item
 from bandung.values import Finding
 
 MESSAGE_BYTES = 256 * 1024
+_TUPLES_OF_AN_ACTIVITY = 50_000
+"""Objects made before circles of them are looked for. An activity is cut into many tuples that are gone with it; with
+Python's 700 they would be gone through again and again, for a twentieth of all work."""
 
 
 def send_ranges(task: Task, send: Callable[[Message], None]) -> None:
@@ -48,6 +52,7 @@ def _send_range(task: Task, part: ByteRange, send: Callable[[Message], None]) ->
 def serve(task: Task, out: IO[bytes]) -> None:
     """Do one task. An interrupt from the terminal is left to the process that stores."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(_TUPLES_OF_AN_ACTIVITY, 10, 10)
     encoder = msgspec.msgpack.Encoder()
 
     def send(message: Message) -> None:

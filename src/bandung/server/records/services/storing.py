@@ -8,7 +8,7 @@ grows with the square of their number; so they wait, without an activity, for th
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import msgspec
 from django.db import connection
@@ -39,6 +39,7 @@ from bandung.server.records.models import Claim, Delivery
 from bandung.server.records.services.copying import copy_binary_rows, copy_rows, held, reserve
 from bandung.server.records.services.pairs import carry_over
 from bandung.server.records.services.reconciling import count_activities
+from bandung.server.records.services.succeeding import place, renew_activities, successions
 from bandung.values import PartialDate
 
 _REMEMBERED = 20_000
@@ -184,11 +185,7 @@ class ClaimStore:
         return rows
 
     def _insert(self, rows: Sequence[_New], items: Sequence[Prepared], claim_ids: Sequence[int]) -> None:
-        pointed = {row.teller for row in rows if row.teller}
-        pointed |= {
-            self._parties[told].organization for _, activity in _activities(rows) for told in activity.parties
-        }
-        with held(organizations=pointed, delivery=self.delivery.pk):
+        with held(organizations=self._pointed_to(rows), delivery=self.delivery.pk):
             now = str(dt.datetime.now(dt.UTC)).encode()
             copy_rows(
                 "records_activity",
@@ -213,6 +210,13 @@ class ClaimStore:
             self._insert_related(rows)
         # A finding may be of a claim that is older than this transaction.
         copy_rows("records_deliveryfinding", ("claim_id", *FINDING_COLUMNS), self._findings(items, claim_ids))
+
+    def _pointed_to(self, rows: Sequence[_New]) -> set[int]:
+        """The organizations that these rows name."""
+        tellers = {row.teller for row in rows if row.teller}
+        return tellers | {
+            self._parties[told].organization for _, activity in _activities(rows) for told in activity.parties
+        }
 
     def _insert_related(self, rows: Sequence[_New]) -> None:
         copy_rows(
@@ -260,13 +264,28 @@ class ClaimStore:
 
     def _replace(self, rows: Sequence[_New], returned: Sequence[int]) -> None:
         """Let the claims that are not alone take their place among those told before, and count their activities."""
-        joining = [row.id for row in rows if row.activity is None and row.claim.activity is not None]
+        joining = {row.id: row for row in rows if row.activity is None and row.claim.activity is not None}
         if not joining and not returned:
             return
         Claim.objects.filter(pk__in=returned).update(replaced_by=None)
         replace_older(claim_ids=[*joining, *returned], delivery=self.delivery.pk)
-        waiting = _of_many(joining) if self._waits else set()
-        self._touched |= count_activities(claim_ids={*joining, *returned} - waiting)
+        succeeding = successions(joining)
+        self._renew([joining[number] for number in succeeding], list(succeeding.values()))
+        others = {*joining, *returned} - succeeding.keys()
+        waiting = _of_many(others) if self._waits else set()
+        self._touched |= count_activities(claim_ids=others - waiting)
+
+    def _renew(self, rows: Sequence[_New], activities: Sequence[int]) -> None:
+        """Let each row's activity be what that row alone makes of it."""
+        if not rows:
+            return
+        for row, activity in zip(rows, activities, strict=True):
+            row.activity = activity
+        with held(organizations=self._pointed_to(rows), delivery=self.delivery.pk):
+            renew_activities({number: content.row for number, content in _activities(rows)})
+            place({row.id: activity for row, activity in zip(rows, activities, strict=True)})
+            self._insert_related(rows)
+        self._touched.update(activities)
 
     def finish(self) -> None:
         """Count the claims that wait, each activity once, also those of a run that was cut short. The caller holds the
@@ -298,7 +317,7 @@ SELECT DISTINCT claim_id FROM mine JOIN many USING (key)
 """
 
 
-def _of_many(claim_ids: Sequence[int]) -> set[int]:
+def _of_many(claim_ids: Collection[int]) -> set[int]:
     """Of these claims those that share a key with an activity of which very many tell."""
     with connection.cursor() as cursor:
         cursor.execute(_OF_MANY, [list(claim_ids), _MANY])
@@ -378,28 +397,30 @@ def _alone(rows: Sequence[_New]) -> list[_New]:
         and len(row.claim.identifier) < LONGEST_IDENTIFIER
         and all(counts[key] == 1 for key in row.claim.keys)
     ]
-    taken = _taken("SELECT key FROM records_claimkey WHERE key = ANY(%s)", counts)
+    taken = _taken("SELECT key FROM records_claimkey WHERE key = ANY(string_to_array(%s, chr(10)))", counts)
     candidates = [row for row in candidates if not any(key in taken for key in row.claim.keys)]
     for row in candidates:
         row.code = activity_code(
             identifier=row.claim.identifier, teller=row.teller, content_hash=row.claim.content_hash
         )
     codes = Counter(row.code for row in candidates)
-    used = _taken("SELECT code FROM records_activity WHERE code = ANY(%s)", codes)
+    used = _taken("SELECT code FROM records_activity WHERE code = ANY(string_to_array(%s, chr(10)))", codes)
     return [row for row in candidates if codes[row.code] == 1 and row.code not in used]
 
 
 def _taken(query: str, words: Iterable[str]) -> set[str]:
+    """Those of the words, none of which holds a line break, that the query finds."""
     with connection.cursor() as cursor:
-        cursor.execute(query, [list(words)])
+        cursor.execute(query, [_listed(words)])
         return {word for (word,) in cursor.fetchall()}
 
 
 def _stored(keys: Sequence[_Key]) -> dict[_Key, _Stored]:
     """The claims by these tellers with these hashes that are in the tables."""
-    tellers = [teller for teller, _ in keys]
-    digests = [digest for _, digest in keys]
-    untold = [digest for teller, digest in keys if teller is None]
+    told = [key for key in keys if key[0] is not None]
+    tellers = _listed(teller for teller, _ in told)
+    digests = _listed(digest for _, digest in told)
+    untold = _listed(digest for teller, digest in keys if teller is None)
     with connection.cursor() as cursor:
         cursor.execute(_STORED, [tellers, digests, untold])
         return {
@@ -413,13 +434,19 @@ def _stored(keys: Sequence[_Key]) -> dict[_Key, _Stored]:
 _STORED = """
 SELECT claim.told_by_id, claim.content_hash, claim.id, claim.delivery_id,
        CASE WHEN newer.record IS NULL THEN NULL ELSE claim.replaced_by_id END
-FROM unnest(%s::bigint[], %s::text[]) AS asked (teller, digest)
+FROM unnest(string_to_array(%s, chr(10))::bigint[], string_to_array(%s, chr(10))) AS asked (teller, digest)
 JOIN records_claim claim ON claim.told_by_id = asked.teller AND claim.content_hash = asked.digest
 LEFT JOIN records_claim newer ON newer.id = claim.replaced_by_id
 UNION
 SELECT told_by_id, content_hash, id, delivery_id, replaced_by_id FROM records_claim
-WHERE told_by_id IS NULL AND content_hash = ANY(%s::text[])
+WHERE told_by_id IS NULL AND content_hash = ANY(string_to_array(%s, chr(10)))
 """
+
+
+def _listed(words: Iterable[object]) -> str:
+    """Words as one parameter, one a line: as an array each of them would be quoted by itself, which takes longer than
+    to look for them."""
+    return "\n".join(map(str, words))
 
 
 def _activities(rows: Iterable[_New]) -> Iterator[tuple[int, PreparedActivity]]:
