@@ -223,7 +223,10 @@ def due_words(due: "Due | None") -> str:
     if due is None:
         return ""
     first, last = due.first, due.last
-    days = f"{first} to {last}" if first and last and first != last else str(last or first or due.said)
+    if first and last:
+        days = f"{first} to {last}" if first != last else str(first)
+    else:
+        days = f"by {last}" if last else f"from {first}" if first else due.said
     return f"session {due.session}, {days}" if due.session is not None and (first or last) else days
 
 

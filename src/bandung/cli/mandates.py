@@ -35,7 +35,10 @@ def read(
         Form, typer.Option("--as", help="How it is printed; akn is Akoma Ntoso 3.0 (XML).")
     ] = Form.TEXT,
     symbol: Annotated[
-        str | None, typer.Option(help="Of several resolutions in the file the one with this symbol.")
+        str | None,
+        typer.Option(
+            help="Of several resolutions in a file the one with this symbol; that of a text without one."
+        ),
     ] = None,
 ) -> None:
     """Read a resolution and print what it says, paragraph by paragraph; needs no node."""
@@ -60,6 +63,12 @@ def read(
 @app.command(name="import")
 def import_(
     files: Annotated[list[Path], typer.Argument(help="Resolutions: text, PDF, Word documents or web pages.")],
+    symbol: Annotated[
+        str | None,
+        typer.Option(
+            help="Of several resolutions in a file the one with this symbol; that of a text without one."
+        ),
+    ] = None,
     home: HomeOption = None,
 ) -> None:
     """Take resolutions into the node; the same text again changes nothing."""
@@ -72,7 +81,7 @@ def import_(
 
         for file in files:
             content = _text_of(file)
-            found = read_resolution(content, file=file.name)
+            found = read_resolution(content, file=file.name, symbol=symbol)
             write_findings(found.findings)
             worst = max(worst, 1 if found.findings else 0)
             if found.resolution is None:

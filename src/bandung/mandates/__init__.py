@@ -16,10 +16,10 @@ from bandung.mandates.following.deriving import (
     asked_paragraphs,
     derive_mandates,
     in_our_words,
-    paragraph_labels,
 )
 from bandung.mandates.following.due import Due, Recurrence, due_at_session, occurrences
 from bandung.mandates.following.entry import Entry, EntryKind, EvidenceDocument, Status, TakenBack
+from bandung.mandates.following.labelling import paragraph_labels
 from bandung.mandates.following.mandate import Addressed, AskedParagraph, Mandate, ReportAsked
 from bandung.mandates.mandate import (
     Addressee,

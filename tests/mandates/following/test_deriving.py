@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bandung.mandates import QualifierKind, load_paraphrase, read_resolution
+from bandung.mandates import QualifierKind, load_paraphrase, paragraph_labels, read_resolution
 from bandung.mandates.following.deriving import (
     asked_paragraphs,
     derive_mandates,
     in_our_words,
-    paragraph_labels,
 )
 
 TEXT = """58/999. Cooperation among lighthouses

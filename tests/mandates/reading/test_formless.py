@@ -77,6 +77,19 @@ def test_other_bodies_are_read_listed_or_not(name, symbol, body, preamble, opera
     assert all(one.opening for one in (*found.preamble, *found.operative))
 
 
+def test_a_text_that_does_not_say_its_number_has_the_one_that_is_told():
+    text = (_TEXTS / "undp-en.txt").read_text(encoding="utf-8")
+    reading = read_resolution(text, symbol="DP/DEC/2031/14")
+    assert reading.findings == ()
+    assert reading.resolution is not None
+    assert reading.resolution.symbol == "DP/DEC/2031/14"
+
+
+def test_a_meeting_counted_in_words_and_brackets_ends_the_text():
+    found = _read("wha-en")
+    assert (found.meeting, str(found.adopted), len(found.closing)) == (8, "2045-05-28", 1)
+
+
 def test_numbers_in_brackets_below_a_paragraph_are_its_parts():
     assert _keys(_read("wha-en").operative) == [
         *("op-1", "op-1-1", "op-1-2"),

@@ -11,14 +11,14 @@ import msgspec
 
 from bandung.mandates.following.addressees import addressees_in, refers_back
 from bandung.mandates.following.due import dues_of, recurrence_of
+from bandung.mandates.following.labelling import labelled
 from bandung.mandates.following.mandate import ASKING, Addressed, AskedParagraph, Mandate, ReportAsked
 from bandung.mandates.mandate import Clause
 from bandung.mandates.reading import read_clauses
-from bandung.mandates.resolution import Force, Paragraph, Resolution
+from bandung.mandates.resolution import Force, Resolution
 from bandung.mandates.symbols import read_symbol
 from bandung.values import Text
 
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ORGANS = {
     "A": "general-assembly",
     "A/HRC": "human-rights-council",
@@ -33,9 +33,7 @@ def derive_mandates(resolution: Resolution) -> tuple[Mandate, ...]:
     """The mandates of a resolution that has a symbol, in reading order; none for one without."""
     if resolution.symbol is None:
         return ()
-    paragraphs = {
-        paragraph.key: (paragraph, label) for paragraph, label in _labelled(resolution.operative, "")
-    }
+    paragraphs = {paragraph.key: (paragraph, label) for paragraph, label in labelled(resolution.operative)}
     found: list[Mandate] = []
     for clause in _asking(read_clauses(resolution)):
         paragraph, label = paragraphs[clause.paragraph]
@@ -102,28 +100,6 @@ def _who(
         yield from named[:1]
 
 
-def _labelled(paragraphs: Sequence[Paragraph], above: str) -> Iterator[tuple[Paragraph, str]]:
-    """Every paragraph with its number as English texts write it, whatever the language: `20`, `20 (c)`, `20 (c) (i)`."""
-    for place, paragraph in enumerate(paragraphs):
-        own = str(paragraph.number) if paragraph.number is not None else _sub_label(paragraph, place)
-        label = f"{above} {own}".strip()
-        yield paragraph, label
-        yield from _labelled(paragraph.children, label)
-
-
-def _sub_label(paragraph: Paragraph, place: int) -> str:
-    """`(c)` of `c)` and of the third in a script with letters of its own; `(iii)` a level below."""
-    letters = re.sub(r"\W", "", paragraph.label or "").casefold()
-    if not letters or not letters.isascii():
-        letters = _ROMAN[place % len(_ROMAN)] if paragraph.level > 2 else chr(ord("a") + place % 26)
-    return f"({letters})"
-
-
-def paragraph_labels(resolution: Resolution) -> dict[str, str]:
-    """{key: number as one writes it} of the operative paragraphs: `20`, `20 (c)`, `20 (c) (i)`."""
-    return {paragraph.key: label for paragraph, label in _labelled(resolution.operative, "")}
-
-
 def in_our_words(read: Sequence[Mandate], told: Sequence[Mandate]) -> tuple[Mandate, ...]:
     """What was read with what we tell of it: our sentence, whom it concerns, our key; what was only told stays as it is.
 
@@ -155,7 +131,7 @@ def _place(one: Mandate, joined: Sequence[Mandate], told: Sequence[Mandate]) -> 
 
 
 def _number(mandate: Mandate) -> int:
-    first = re.match(r"\d+", mandate.paragraph)
+    first = re.search(r"\d+", mandate.paragraph)
     return int(first[0]) if first else 0
 
 
@@ -181,6 +157,6 @@ def asked_paragraphs(resolution: Resolution, mandates: Sequence[Mandate]) -> tup
         by_paragraph.setdefault(one.paragraph, []).append(one)
     return tuple(
         AskedParagraph(label, tuple(by_paragraph.get(label, ())))
-        for paragraph, label in _labelled(resolution.operative, "")
+        for paragraph, label in labelled(resolution.operative)
         if paragraph.level == 1 or label in by_paragraph
     )

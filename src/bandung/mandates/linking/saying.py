@@ -10,7 +10,7 @@ import msgspec
 
 from bandung.mandates.accents import lenient
 from bandung.mandates.following.addressees import AddresseeKind, addressee, addressees_in
-from bandung.mandates.following.deriving import paragraph_labels
+from bandung.mandates.following.labelling import paragraph_labels
 from bandung.mandates.linking.link import Link, LinkBasis, LinkKind
 from bandung.mandates.mandate import Clause
 from bandung.mandates.reading import read_clauses

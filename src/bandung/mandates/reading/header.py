@@ -135,8 +135,8 @@ def find_meeting(text: str, words: Lexicon) -> int | None:
     """The number of the meeting."""
     for pattern in words.words.meeting:
         match = re.search(pattern, text, re.IGNORECASE)
-        if match:
-            return int(match["number"])
+        if match and (number := words.ordinal(match["number"])) is not None:
+            return number
     return None
 
 

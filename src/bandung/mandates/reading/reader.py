@@ -17,7 +17,7 @@ from bandung.mandates.reading.lines import Line, split_lines
 from bandung.mandates.reading.several import Portion, portions, wanted
 from bandung.mandates.reading.votes import find_vote
 from bandung.mandates.resolution import Passage, ReadResolution, Resolution
-from bandung.mandates.symbols import DocumentSymbol
+from bandung.mandates.symbols import DocumentSymbol, read_symbol
 from bandung.values import Finding, PartialDate, Severity, Where
 
 
@@ -27,14 +27,15 @@ def read_resolution(text: str, *, file: str | None = None, symbol: str | None = 
     `text` may be wrapped or have a paragraph to each line, with running heads and footnote blocks in it. Whatever
     the text, nothing is raised: what is odd is told in `findings` with its line, and `resolution` is None where
     the text is no resolution. `file` is only the name that findings give. Of several resolutions in a text, as a page
-    of the Official Records has them, the one with the `symbol` is read, else the first.
+    of the Official Records has them, the one with the `symbol` is read, else the first; a text that does not say its
+    number has this one.
     """
     cleaned = clean(text)
     found = portions(split_lines(cleaned.text))
     if not found:
         return ReadResolution(None, (_not_a_resolution(text, file),))
     portion, findings = _pick(found, symbol, file)
-    reading = _Reading(cleaned.text, portion.lines, portion.formula, file)
+    reading = _Reading(cleaned.text, portion.lines, portion.formula, file, symbol)
     resolution = cleaned.restore(reading.assemble())
     return ReadResolution(resolution, (*findings, *reading.findings))
 
@@ -74,8 +75,11 @@ def _pick(
 class _Reading:
     """One text on its way; each step uses what the steps before have found."""
 
-    def __init__(self, text: str, lines: Sequence[Line], formula: Formula, file: str | None) -> None:
+    def __init__(
+        self, text: str, lines: Sequence[Line], formula: Formula, file: str | None, symbol: str | None
+    ) -> None:
         self.text = text
+        self.told_symbol = read_symbol(symbol) if symbol else None
         self.file = file
         self.formula = formula
         self.words: Lexicon = formula.lexicon
@@ -101,6 +105,7 @@ class _Reading:
             self.formula.body,
             decision=self.formula.recorded,
         )
+        symbol = symbol or self.told_symbol
         tail_text = "\n".join(line.text for line in blocks.closing)
         assembly = Assembly(
             self.text,

@@ -66,7 +66,7 @@ def test_another_text_of_the_same_resolution_takes_its_place():
 
 def test_a_text_without_a_number_is_refused_in_a_sentence_that_says_what_to_add():
     with pytest.raises(
-        InvalidInput, match=r"told\.txt does not say its number; add a line such as “58/220\.”"
+        InvalidInput, match=r"told\.txt does not say its number; tell it \(“--symbol”\), or add a line"
     ):
         bring(TEXT.replace("58/220. ", ""))
     assert not Resolution.objects.exists()

@@ -30,7 +30,7 @@ def import_resolution(
     one's place."""
     if resolution.symbol is None:
         raise InvalidInput(
-            f"{file_name} does not say its number; add a line such as “58/220.” before the title."
+            f"{file_name} does not say its number; tell it (“--symbol”), or add a line such as “58/220.” before the title."
         )
     digest = blake2b(content.encode(), digest_size=20).hexdigest()
     row = (
