@@ -259,6 +259,7 @@ def test_old_numbers_and_listed_agencies_are_registered():
     assert is_registered("44000")
     assert is_registered("GB-COH-1")
     assert not is_registered("ZZ-ZZZ-1")
+    assert not is_registered("4")
 
 
 def meta_tests() -> list[tuple[str, str, bool]]:

@@ -13,6 +13,8 @@ import msgspec
 
 from bandung.values import Severity
 
+_OLD_DIGITS = 5
+
 
 class Rule(msgspec.Struct, frozen=True):
     """One rule. `official` are the standard's own numbers for it; none where the rule is ours.
@@ -45,8 +47,10 @@ def agencies() -> frozenset[str]:
 
 
 def is_registered(reference: str) -> bool:
-    """Whether the identifier begins with a registration agency, or is one of the old numbers."""
-    return reference.isdigit() or "-".join(reference.split("-")[:2]) in agencies()
+    """Whether the identifier begins with a registration agency, or is one of the old numbers of five digits."""
+    return (reference.isdecimal() and len(reference) == _OLD_DIGITS) or "-".join(
+        reference.split("-")[:2]
+    ) in agencies()
 
 
 def _rule(row: dict[str, str]) -> Rule:

@@ -32,6 +32,8 @@ def told(inside: str, *, language: str | None = "en") -> list[tuple[str, str | N
             "unnamed-party",
             "planned-disbursement/receiver-org",
         ),
+        ("<transaction><provider-org/></transaction>", "unnamed-party", "transaction/provider-org"),
+        ('<transaction><receiver-org type="10"/></transaction>', "unnamed-party", "transaction/receiver-org"),
         ("<title><narrative/></title>", "empty-text", "title"),
         (
             "<result><description><narrative></narrative></description></result>",
@@ -51,7 +53,7 @@ def test_what_is_wrong_is_found_where_it_stands(inside: str, code: str, field: s
         '<title><narrative>He said "yes" </narrative></title>',
         '<participating-org ref="A"/><participating-org><narrative>B</narrative></participating-org>',
         '<participating-org role="1" ref="A"/><participating-org>B</participating-org>',
-        "<transaction><provider-org/></transaction>",
+        '<transaction><provider-org ref="A"/></transaction>',
         '<title><narrative/><narrative xml:lang="fr">Puits</narrative></title>',
     ],
 )

@@ -19,7 +19,7 @@ _NAMELESS = {
     name: re.compile(rf'<{name}(?: (?!ref=)[^ =]+="[^"]*")*></')
     for name in ("participating-org", "provider-org", "receiver-org", "owner-org")
 }
-_ABOVE = frozenset({"iati-activity", "planned-disbursement", "other-identifier"})
+_ABOVE = frozenset({"iati-activity", "planned-disbursement", "transaction", "other-identifier"})
 _TEXTS = ("title", "description")
 _IDENTIFIERS = ("ref", "activity-id", "provider-activity-id", "receiver-activity-id")
 _IDENTIFIED = frozenset(
@@ -84,7 +84,6 @@ def _blanks(record: Element, content: str) -> Iterator[tuple[str, str, Element]]
 
 
 def _unnamed(record: Element, name: str) -> Iterator[tuple[str, str, Element]]:
-    """Those of a transaction may be nameless, as the standard has it."""
     told = record.iterchildren(name) if name == "participating-org" else record.iter(name)
     for party in told:
         above = party.getparent()
