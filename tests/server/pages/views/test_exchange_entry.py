@@ -116,3 +116,29 @@ def test_every_entry_of_the_sample_has_its_page(db, reader):
     store_exchange(exchange=sample)
     broken = [e.code for e in sample.entries if reader.get(f"/exchange/{e.code}/").status_code != 200]
     assert broken == []
+
+
+def test_matches_that_are_unlikely_are_folded_away(db, reader):
+    def practice(code, title):
+        return Practice(
+            code=code, owner=f"o-{code}", title=Text.of(title, "en"), sectors=("31120",), sdgs=("2",)
+        )
+
+    need = Need(
+        code="need", owner="o", title=Text.of("Drinking water wells", "en"), sectors=("14030",), sdgs=("6",)
+    )
+    near = Practice(
+        code="near",
+        owner="o-2",
+        title=Text.of("Wells for drinking water", "en"),
+        sectors=("14030",),
+        sdgs=("6",),
+    )
+    far = practice("far", "Reading lessons for grown-ups")
+    store_exchange(exchange=Exchange(entries=(need, near, far)))
+    page = reader.get("/exchange/need/").content.decode()
+    shown, _, folded = page.partition("Less likely")
+    assert 'href="/exchange/near/"' in shown
+    assert 'href="/exchange/far/"' not in shown
+    assert 'href="/exchange/far/"' in folded
+    assert "Less likely" not in reader.get("/exchange/need/?kind=offer").content.decode()

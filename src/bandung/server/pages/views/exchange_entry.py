@@ -17,6 +17,8 @@ from bandung.server.pages.names import choice_label
 from bandung.server.pages.views.requests import today
 
 _MATCHES = 8
+_LIKELY = 0.25
+"""From so much on a match is shown at once; below it a need and an answer have a goal or a language in common, seldom more."""
 _ANSWERS = tuple(kind for kind in Kind if kind is not Kind.NEED)
 
 
@@ -33,7 +35,8 @@ def exchange_entry(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "row": row,
         "entry": entry,
-        "matches": matches,
+        "likely": [one for one in matches if one.score >= _LIKELY] or matches[:1],
+        "unlikely": [one for one in matches[1:] if one.score < _LIKELY],
         "answer_kinds": [one.value for one in kinds],
         "answer_kind": kind.value if kind else "",
         "completeness": entry_completeness(entry),
