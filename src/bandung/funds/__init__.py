@@ -7,7 +7,7 @@ from bandung.funds.contributions import ContributionsFile, read_contributions
 from bandung.funds.eligibility import check_eligibility
 from bandung.funds.operational_rates import read_rate_file
 from bandung.funds.proposal import Proposal, read_proposal
-from bandung.funds.reading import FundsFile, load_funds
+from bandung.funds.reading import FundsFile, load_funds, parse_funds
 from bandung.funds.record import (
     Conference,
     ConferenceTotal,
@@ -45,6 +45,7 @@ __all__ = [
     "check_eligibility",
     "load_funds",
     "load_rules",
+    "parse_funds",
     "read_contributions",
     "read_proposal",
     "read_rate_file",

@@ -4,6 +4,7 @@ Tables: [[fund]], [[donor]], [[conference]], [[pledge]], [[contribution]], [[rul
 `tables` for dates and money.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +22,7 @@ from bandung.funds.record import (
 )
 from bandung.values import Finding, Severity
 from bandung.values.money import sum_by_currency
-from bandung.values.tables import Row, build, read_rows
+from bandung.values.tables import Row, build, parse_rows, read_rows
 
 _TYPES: dict[str, type[msgspec.Struct]] = {
     "fund": Fund,
@@ -49,10 +50,19 @@ class FundsFile(msgspec.Struct, frozen=True):
 
 def load_funds(path: Path) -> FundsFile:
     """Read the file at `path`. NotFound or InvalidInput where it is absent or not TOML; else findings."""
+    return _told(read_rows(path))
+
+
+def parse_funds(document: str, file: str) -> FundsFile:
+    """The same of its text; `file` is its name in findings and errors."""
+    return _told(parse_rows(document, file))
+
+
+def _told(rows_read: Iterable[Row]) -> FundsFile:
     read: dict[str, dict[str, Any]] = {kind: {} for kind in _TYPES}
     rows: dict[str, Row] = {}
     findings: list[Finding] = []
-    for row in read_rows(path):
+    for row in rows_read:
         if row.kind not in _TYPES:
             message = f"a file of funds has no records of the kind “{row.kind}”; this one was left out"
             findings.append(Finding("unknown-kind", message, row.where))

@@ -27,6 +27,7 @@ urlpatterns = [
     path("funds/<str:fund>/proposals/", proposals.proposals, name="fund_proposals"),
     path("funds/<str:fund>/proposals/new/", proposals.new_proposal, name="fund_proposal_new"),
     path("funds/<str:fund>/books/", books.books, name="fund_books"),
+    path("funds/<str:fund>/books/journal/<str:as_>/", books.journal_file, name="fund_journal"),
     path("funds/<str:fund>/books/<str:step>/", books.books_step, name="fund_books_step"),
     path("funds/<str:fund>/bank/", banking.bank, name="fund_bank"),
     path("funds/<str:fund>/bank/<int:line>/", banking.bank_line, name="fund_bank_line"),

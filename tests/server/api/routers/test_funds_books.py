@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from bandung.server.accounts.services.access import issue_token
-from bandung.server.funds.models import Closing, Entry, ExchangeRate, Receipt
+from bandung.server.funds.models import Closing, Entry, ExchangeRate, Fund, Receipt
 from bandung.server.funds.services.checking import check_in_background
 from bandung.server.funds.services.receiving import receive
 
@@ -163,3 +163,58 @@ def test_rates_and_a_list_are_brought(officer):
     assert Receipt.objects.count() == 1
     assert officer.bring("unfssc/contributions", head).json()["new"] == 1
     assert Receipt.objects.get(reference="R-1").on == day("2024-03-01")
+
+
+@pytest.mark.parametrize(("as_", "begins"), [("beancount", "option "), ("hledger", "decimal-mark")])
+def test_the_whole_journal_is_taken_for_other_programs(officer, as_, begins):
+    answer = officer.get(f"unfssc/journal/{as_}")
+    told = b"".join(answer.streaming_content).decode()
+    assert told.startswith(begins)
+    assert "Assets:Cash:Expendable" in told
+    assert f".{as_}" in answer["Content-Disposition"]
+    assert officer.get("unfssc/journal/gnucash").status_code == 400
+    expert = Caller(person("expert", "unfssc", "contributor"))
+    assert expert.get(f"unfssc/journal/{as_}").status_code == 403
+
+
+OWN = """
+currency = "USD"
+period = "year"
+[[class]]
+code = "expendable"
+name = "Expendable"
+[[account]]
+code = "till"
+name = "Till"
+kind = "asset"
+"""
+
+
+def test_a_book_is_opened_by_a_chart_of_another_name_or_of_ones_own(funds):
+    keeper = Caller(person("keeper", "pgtf"))
+    opened = keeper.post("pgtf/book", {"chart": "unfssc"})
+    assert opened.status_code == 200, opened.content
+    assert opened.json()["added"] > 10
+    assert keeper.post("pgtf/book", {"chart": "unfssc"}).json()["added"] == 0
+    assert keeper.post("pgtf/book", {"chart": "pgtf"}).status_code == 409
+    officer = Caller(person("officer", "unfssc"))
+    assert officer.post("unfssc/book", {"chart": "own", "rules": "x"}).status_code == 400
+    assert officer.post("unfssc/book", {"chart": "atlantis"}).status_code == 404
+    assert officer.post("unfssc/book", {"chart": "own", "rules": OWN}).json() == {"chart": "own", "added": 2}
+    assert officer.post("pgtf/book", {"chart": "unfssc"}).status_code == 403
+
+
+def test_a_file_of_funds_is_brought_by_who_runs_the_node_alone(officer):
+    file = b'[[fund]]\ncode = "new-fund"\nname = "A new fund"\n[[fund]]\nname = "Nameless"\n'
+    assert officer.bring("files", file).status_code == 403
+    one = person("steward", "unfssc")
+    one.is_staff = True
+    one.save()
+    steward = Caller(one)
+    told = steward.bring("files", file)
+    assert told.status_code == 200, told.content
+    assert (told.json()["funds"], len(told.json()["findings"])) == (1, 1)
+    assert told.json()["findings"][0]["where"]["file"] == "f.csv"
+    assert Fund.objects.filter(code="new-fund").exists()
+    assert steward.bring("files", b"\xff").status_code == 400
+    assert steward.bring("files", b"[[fund").status_code == 400

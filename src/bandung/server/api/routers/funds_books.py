@@ -5,24 +5,27 @@ from pathlib import Path
 from typing import Annotated, BinaryIO, cast
 
 import msgspec
-from django.http import HttpRequest
+from django.http import FileResponse, HttpRequest
 from django.utils import timezone
 from ninja import Field, File, Router, Schema, Status
 from ninja.files import UploadedFile
 
+from bandung.funds.ledger import read_chart
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.api import funds_forms as forms
 from bandung.server.api.access import WRITERS, person_of
 from bandung.server.api.funds_forms import Record
 from bandung.server.api.routers.funds_keeping import Amount
 from bandung.server.funds.queries.books import BookCheck, book_shown, checked, newest_check
+from bandung.server.funds.queries.exports import book_file
 from bandung.server.funds.queries.funds import Fund, fund_by_code
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.queries.rates import rate_sources
 from bandung.server.funds.services import earning
-from bandung.server.funds.services.bringing import bring_contributions, bring_rates
+from bandung.server.funds.services.bringing import bring_contributions, bring_funds, bring_rates
 from bandung.server.funds.services.checking import ask_for_check
 from bandung.server.funds.services.closing import close_period, reopen_period
+from bandung.server.funds.services.opening import open_book
 from bandung.server.funds.services.receiving import take_back_receipt
 from bandung.server.funds.services.reversing import take_back as take_back_entry
 from bandung.values import Money, NotFound
@@ -230,6 +233,43 @@ def show_check(request: HttpRequest, fund: str) -> Record:
     if check is None:
         raise NotFound(f"No check of the book of “{row.code}” was asked for.")
     return _check(check)
+
+
+class ChartTold(Schema):
+    """The name of a chart that is known here (pgtf, unfssc), or with `rules` the chart itself (TOML) by a name of its own."""
+
+    chart: Annotated[str, Field(min_length=1, max_length=100)]
+    rules: Annotated[str, Field(max_length=1_000_000)] = ""
+
+
+@router.post("/{fund}/book", response=Record, summary="Open the book by a chart of accounts")
+def open_(request: HttpRequest, fund: str, told: ChartTold) -> Record:
+    """Again it adds the accounts and classes that the chart has got since; `added` says how many."""
+    _officer(request, fund)
+    rules = read_chart(told.rules) if told.rules else None
+    return {"chart": told.chart, "added": open_book(fund=fund, chart=told.chart, rules=rules)}
+
+
+_FILE = {"responses": {200: {"description": "The file.", "content": {"text/plain": {}}}}}
+
+
+@router.get("/{fund}/journal/{as_}", summary="The whole journal as a file", openapi_extra=_FILE)
+def take_journal(request: HttpRequest, fund: str, as_: str) -> FileResponse:
+    """`as_` is beancount or hledger: for these programs of double entry, which come to the same balances."""
+    row, _ = _officer(request, fund)
+    written = book_file(as_, fund=row.code)
+    name = f"{row.code}-{timezone.localdate().isoformat()}.{as_}"
+    return FileResponse(written, as_attachment=True, filename=name, content_type="text/plain; charset=utf-8")
+
+
+@router.post("/files", response=Record, summary="Bring a file of funds and rules")
+def tell_funds(request: HttpRequest, file: File[UploadedFile]) -> Record:
+    """TOML: funds, their rules, pledges; for who runs the node. The same file again changes nothing."""
+    content = cast("BinaryIO", file.file).read()
+    told: Record = msgspec.to_builtins(
+        bring_funds(content=content, file=file.name or "file", by=person_of(request))
+    )
+    return told
 
 
 @router.get("/{fund}/rates", response=list[Record], summary="Which rates are known")

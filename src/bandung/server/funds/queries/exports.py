@@ -1,6 +1,8 @@
 """A fund's book as text for other programs of double entry."""
 
+import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from typing import IO
 
 from bandung.funds.ledger import Chart, Posted, to_beancount, to_hledger
 from bandung.server.funds.queries.charts import chart_of
@@ -20,3 +22,16 @@ def book_as(form: str, /, *, fund: str) -> Iterator[str]:
     if form not in _FORMS:
         raise InvalidInput(f"A book is not written as “{form[:40]}”; it is as text, {' or '.join(FORMS)}.")
     return _FORMS[form](whole_journal(fund=fund), chart_of(fund))
+
+
+def book_file(form: str, /, *, fund: str) -> IO[bytes]:
+    """The same as a temporary file, at its beginning; it is gone when it is closed."""
+    written = tempfile.TemporaryFile()  # noqa: SIM115  whoever takes it closes it
+    try:
+        for line in book_as(form, fund=fund):
+            written.write(f"{line}\n".encode())
+    except BaseException:
+        written.close()
+        raise
+    written.seek(0)
+    return written

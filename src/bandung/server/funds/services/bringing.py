@@ -8,14 +8,16 @@ from typing import BinaryIO
 import msgspec
 from django.db import transaction
 
-from bandung.funds import read_contributions, read_rate_file
+from bandung.funds import parse_funds, read_contributions, read_rate_file
+from bandung.server.accounts.queries.permissions import runs_the_node
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.queries.permissions import require_officer
 from bandung.server.funds.services.books import fund_named
+from bandung.server.funds.services.pledging import store_funds
 from bandung.server.funds.services.rates import store_rates
 from bandung.server.funds.services.receiving import Received, receive_all
 from bandung.server.funds.services.valuing import value_pledges
-from bandung.values import InvalidInput, Severity, Where
+from bandung.values import Finding, Forbidden, InvalidInput, Severity, Where
 from bandung.values.rates import Series
 
 MOST_ROWS = 1000
@@ -85,6 +87,30 @@ def bring_rates(*, fund: str, path: Path, file: str, by: Person | None) -> Rates
         _check(one, file)
     with transaction.atomic():
         return RatesBrought(store_rates(series=series), len(series), value_pledges())
+
+
+class FundsBrought(msgspec.Struct, frozen=True):
+    """How many funds a file told and how many pledges of it are kept, and what is wrong with it."""
+
+    funds: int
+    pledges: int
+    findings: tuple[Finding, ...]
+
+
+def bring_funds(*, content: bytes, file: str, by: Person | None) -> FundsBrought:
+    """Take in funds, their rules and pledges to them (TOML); the same file again changes nothing.
+
+    Forbidden for who does not run the node, InvalidInput where the file is not TOML; what is wrong with single records
+    is told, and the others are kept.
+    """
+    if by is not None and not runs_the_node(by):
+        raise Forbidden("Funds and their rules are brought by who runs the node.")
+    try:
+        document = content.decode()
+    except UnicodeDecodeError:
+        raise InvalidInput("The file is not text in UTF-8.", where=Where(file)) from None
+    told = parse_funds(document, file)
+    return FundsBrought(len(told.funds), store_funds(content=told), told.findings)
 
 
 def _check(one: Series, file: str) -> None:

@@ -208,6 +208,15 @@ def test_a_long_book_is_checked_in_the_background_and_the_page_says_what_came_of
     assert "receipts come to 11" in officer.get(BOOKS).content.decode()
 
 
+def test_an_officer_takes_the_whole_journal_for_another_program(officer, client):
+    receive(told=paid(None, "USD 10"), by=None, at=NOW)
+    assert f"{BOOKS}journal/hledger/" in officer.get(BOOKS).content.decode()
+    file = officer.get(f"{BOOKS}journal/hledger/")
+    assert b"Assets:Cash:Expendable  10 USD" in b"".join(file.streaming_content)
+    assert officer.get(f"{BOOKS}journal/x/").status_code == 400
+    assert client.get(f"{BOOKS}journal/hledger/").status_code == 302
+
+
 def test_rates_are_brought_from_a_file(officer):
     table = b"Currency code,Rate,Effective date\nJPY,150,2023-11-01\n"
     answer = take(officer, "rates", file=SimpleUploadedFile("un.csv", table))

@@ -4,13 +4,14 @@ from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from bandung.server.funds.queries.books import book_shown
+from bandung.server.funds.queries.exports import book_file
 from bandung.server.funds.queries.funds import Fund, fund_by_code
 from bandung.server.funds.queries.permissions import require_officer
 from bandung.server.funds.queries.rates import rate_sources
@@ -75,6 +76,16 @@ def reverse_entry(request: HttpRequest, fund: str, number: int) -> HttpResponse:
         return entry(request, fund, number, form=form, refusal=refusal.message)
     messages.success(request, _("Posted as journal entry %(number)s.") % {"number": back})
     return redirect("fund_entry", fund, back)
+
+
+@login_required
+def journal_file(request: HttpRequest, fund: str, as_: str) -> FileResponse:
+    """The whole journal for another program of double entry."""
+    row = fund_by_code(fund)
+    require_officer(person_of(request), row)
+    written = book_file(as_, fund=row.code)
+    name = f"{row.code}-{today().isoformat()}.{as_}"
+    return FileResponse(written, as_attachment=True, filename=name, content_type="text/plain; charset=utf-8")
 
 
 def _page(
