@@ -12,7 +12,7 @@ import typer
 
 from bandung.cli.options import Format, FormatOption, HomeOption, home_of
 from bandung.cli.output import say, write, write_findings, write_json, write_table
-from bandung.values import Finding, InvalidInput
+from bandung.values import Finding, InvalidInput, files
 
 if TYPE_CHECKING:
     # Only the command that guesses a layout loads what reads sheets.
@@ -174,12 +174,5 @@ def _written(out: Path) -> Iterator[BinaryIO]:
     if str(out) == "-":
         yield sys.stdout.buffer
         return
-    beside = out.with_name(f".{out.name}.new")
-    try:
-        with beside.open("wb") as stream:
-            yield stream
-        beside.replace(out)
-    except FileNotFoundError:
-        raise InvalidInput(f"There is no folder {out.parent} to write into.") from None
-    finally:
-        beside.unlink(missing_ok=True)
+    with files.written(out) as stream:
+        yield stream

@@ -12,7 +12,7 @@ from contextlib import ExitStack
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO, cast
 
-from bandung.values import InvalidInput, NotFound, Where
+from bandung.values import InvalidInput, Where, files
 
 MOST_EXPANDED = 400
 """How many times its size a compressed file may unpack to, once it is beyond `FREELY_EXPANDED` bytes."""
@@ -34,7 +34,7 @@ def opened(
     """
     with ExitStack() as stack:
         if isinstance(source, Path):
-            stream = stack.enter_context(_open(source))
+            stream = stack.enter_context(files.opened(source))
             file = file or str(source)
         else:
             stream = source
@@ -49,7 +49,7 @@ def opened(
 
 def is_plain(path: Path) -> bool:
     """Whether the file is neither gzip nor ZIP."""
-    with _open(path) as stream:
+    with files.opened(path) as stream:
         return not stream.read(4).startswith((_GZIP, _ZIP, _EMPTY_ZIP))
 
 
@@ -73,16 +73,6 @@ class _Unpacked(io.RawIOBase):
 def _bomb(file: str | None) -> InvalidInput:
     message = f"the compressed file unpacks to more than {MOST_EXPANDED} times its size; send it plain"
     return InvalidInput(message, where=Where(file))
-
-
-def _open(path: Path) -> BinaryIO:
-    try:
-        return path.open("rb")
-    except FileNotFoundError:
-        raise NotFound("there is no such file", where=Where(str(path))) from None
-    except OSError as error:
-        reason = error.strerror or "the system refuses it"
-        raise InvalidInput(f"the file cannot be opened: {reason}", where=Where(str(path))) from None
 
 
 def _peek(stream: BinaryIO) -> bytes:

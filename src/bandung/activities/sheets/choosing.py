@@ -12,6 +12,7 @@ from bandung.activities.sheets.headings import ROWS_LOOKED_AT, find_header, find
 from bandung.activities.sheets.mapping import Layout, known_layout, open_tables, read_with_layout
 from bandung.activities.sheets.reading import read_template
 from bandung.values import BandungError, InvalidInput, Where
+from bandung.values.files import refuse_what_is_no_file
 from bandung.values.sheets.tables import read_tables
 
 _SHEETS = frozenset({".xlsx", ".csv", ".tsv", ".txt", ".json", ".xls", ".ods", ".xlsm"})
@@ -38,13 +39,7 @@ def choose_reader(
     program, whichever fits the headings. InvalidInput where a sheet fits none or this is no file that can be read
     more than once, NotFound where there is no file."""
     name = file or path.name
-    if path.exists() and not path.is_file():
-        what = (
-            "a folder; name the files in it"
-            if path.is_dir()
-            else "a pipe or a device; save it as a file first"
-        )
-        raise InvalidInput(f"this is {what}", where=Where(name))
+    refuse_what_is_no_file(path, name=name)
     if layout is not None:
         return _by_layout(layout, name)
     if not is_sheet(path):

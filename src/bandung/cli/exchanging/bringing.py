@@ -9,7 +9,7 @@ import typer
 
 from bandung.cli.options import HomeOption, home_of
 from bandung.cli.output import record_progress, say, write, write_findings
-from bandung.values import Finding, InvalidInput
+from bandung.values import Finding, files
 
 _SHOWN = 50
 
@@ -77,15 +77,8 @@ def template(
     if str(out) == "-":
         write_entry_template(sys.stdout.buffer, language=language)
         return
-    beside = out.with_name(f".{out.name}.new")
-    try:
-        with beside.open("wb") as stream:
-            write_entry_template(stream, language=language, as_csv=out.suffix.lower() == ".csv")
-        beside.replace(out)
-    except FileNotFoundError:
-        raise InvalidInput(f"There is no folder {out.parent} to write into.") from None
-    finally:
-        beside.unlink(missing_ok=True)
+    with files.written(out) as stream:
+        write_entry_template(stream, language=language, as_csv=out.suffix.lower() == ".csv")
 
 
 def from_activity(

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from bandung.values import InvalidInput, NotFound, Where
+from bandung.values import InvalidInput, Where
+from bandung.values.files import opened
 from bandung.values.sheets.delimited import read_delimited
 from bandung.values.sheets.rows import Cell, SheetRow, SheetTable, column_letters
 from bandung.values.sheets.workbooks import read_workbook
@@ -51,14 +52,7 @@ def read_tables(source: Path | BinaryIO, *, file: str | None = None) -> Iterator
 def _opened(source: Path | BinaryIO) -> Iterator[BinaryIO]:
     """A stream that can go back to its beginning; one that cannot is put on disk first."""
     if isinstance(source, Path):
-        try:
-            stream = source.open("rb")
-        except FileNotFoundError:
-            raise NotFound("there is no such file", where=Where(str(source))) from None
-        except OSError as error:
-            reason = error.strerror or "the system refuses it"
-            raise InvalidInput(f"the file cannot be opened: {reason}", where=Where(str(source))) from None
-        with stream:
+        with opened(source) as stream:
             yield stream
     elif source.seekable():
         yield source

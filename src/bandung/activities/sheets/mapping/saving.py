@@ -10,13 +10,13 @@ import msgspec
 from bandung.activities.sheets.mapping.fields import fields
 from bandung.activities.sheets.mapping.layout import Layout
 from bandung.values import InvalidInput, NotFound, Where
+from bandung.values.files import written
 
 
 def save_layout(layout: Layout, path: Path) -> None:
     """Write the layout as TOML; a file that is there is replaced at once."""
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(write_layout(layout), encoding="utf-8")
-    beside.replace(path)
+    with written(path) as stream:
+        stream.write(write_layout(layout).encode())
 
 
 def load_layout(path: Path) -> Layout:
