@@ -52,7 +52,7 @@ def check(
         except BandungError as error:
             if len(files) == 1:
                 raise
-            say(f"bandung: {path}: {error}")
+            say(f"bandung: {error if error.where else f'{path}: {error}'}")
             refused = True
     if format_ is Format.JSON:
         write_json({"files": tallies, "findings": told.worst})
@@ -141,7 +141,7 @@ def import_(
                 except BandungError as error:
                     if len(files) == 1:
                         raise
-                    say(f"bandung: {path}: {error}")
+                    say(f"bandung: {error if error.where else f'{path}: {error}'}")
                     refused = True
                     continue
             summaries.append(summary)
