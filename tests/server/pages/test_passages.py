@@ -1,7 +1,7 @@
 """A paragraph cut into what a page marks differently."""
 
 from bandung.mandates import FootnoteMark, Force, Opening, Paragraph, ParagraphKind
-from bandung.server.pages.passages import anchor, pieces
+from bandung.server.pages.passages import pieces
 
 
 def paragraph(**told):
@@ -30,7 +30,17 @@ def test_a_text_without_marks_is_one_piece():
     assert [piece.text for piece in pieces(paragraph(text="Decides;"))] == ["Decides;"]
 
 
-def test_an_operative_paragraph_is_found_by_its_number():
-    assert anchor(paragraph(key="op-7-bis", number=7, text="x")) == "op-7"
-    assert anchor(paragraph(key="pre-2", kind=ParagraphKind.PREAMBULAR, text="x")) == "pre-2"
-    assert anchor(paragraph(key="op-7-a", number=None, level=2, text="x")) == "op-7-a"
+def test_a_mark_inside_the_opening_stands_where_it_stood():
+    text = "At its 5th meeting, on the recommendation of the Committee, the Assembly decided to go."
+    opening = text[: text.index(" to go")]
+    at = text.index(", the Assembly")
+    cut = pieces(
+        paragraph(
+            text=text,
+            opening=Opening(opening, "decided", Force.DECIDE),
+            footnote_marks=(FootnoteMark("1", at),),
+        )
+    )
+    assert [piece.note for piece in cut] == [None, "1", None, None]
+    assert [piece.opening for piece in cut] == [True, False, True, False]
+    assert "".join(piece.text for piece in cut) == text

@@ -19,7 +19,7 @@ from bandung.mandates.resolution import Force, Resolution
 from bandung.mandates.symbols import read_symbol
 from bandung.values import Text
 
-_ORGANS = {
+ADOPTING = {
     "A": "general-assembly",
     "A/HRC": "human-rights-council",
     "E": "ecosoc",
@@ -94,7 +94,7 @@ def _who(
         yield Addressed(named[0].text, codes)
     elif clause.opening.force is Force.DECIDE:
         symbol = read_symbol(resolution.symbol or "")
-        organ = _ORGANS.get(symbol.body if symbol else "")
+        organ = ADOPTING.get(symbol.body if symbol else "")
         yield Addressed(resolution.body, (organ,) if organ else ())
     else:
         yield from named[:1]

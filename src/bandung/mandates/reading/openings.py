@@ -25,20 +25,20 @@ def find_opening(text: str, kind: ParagraphKind, words: Lexicon, *, formless: bo
     declaration may turn that round, so the other list is tried second. A text without an enacting formula (`formless`)
     may name who acts before the verb.
     """
-    text = text.translate(_APOSTROPHES)
-    if kind is not ParagraphKind.PREAMBULAR and (match := words.declared.match(text)):
-        return _opening(match, words, operative=True, declared=True)
+    plain = text.translate(_APOSTROPHES)
+    if kind is not ParagraphKind.PREAMBULAR and (match := words.declared.match(plain)):
+        return _opening(text, match, words, operative=True, declared=True)
     operative_first = kind is not ParagraphKind.PREAMBULAR
     for operative in (operative_first, not operative_first):
-        match = (words.operative if operative else words.preambular).match(text)
+        match = (words.operative if operative else words.preambular).match(plain)
         if match:
-            return _opening(match, words, operative=operative)
+            return _opening(text, match, words, operative=operative)
     if not formless or kind is ParagraphKind.PREAMBULAR:
         return None
     if record := find_recorded(text, words):
         return record.opening
-    match = words.spoken.match(text)
-    return _opening(match, words, operative=True) if match else None
+    match = words.spoken.match(plain)
+    return _opening(text, match, words, operative=True) if match else None
 
 
 def opens(text: str, kind: ParagraphKind, words: Lexicon) -> bool:
@@ -76,6 +76,9 @@ def find_recorded(text: str, words: Lexicon) -> Recorded | None:
     return Recorded(named[0], Opening(text[: match.end()].strip(), act, force))
 
 
-def _opening(match: re.Match[str], words: Lexicon, *, operative: bool, declared: bool = False) -> Opening:
+def _opening(
+    text: str, match: re.Match[str], words: Lexicon, *, operative: bool, declared: bool = False
+) -> Opening:
+    """What stands in `text` where the match was found, which may have other apostrophes."""
     act, force = words.entry_of(match["act"], operative=operative, declared=declared)
-    return Opening(match.group().strip().rstrip(","), act, force)
+    return Opening(text[match.start() : match.end()].strip().rstrip(","), act, force)

@@ -134,7 +134,7 @@ class _Reading:
             operative=parts.operative,
             annexes=parts.annexes,
             vote=find_vote(self.heal(blocks.closing), self.words, self.text)
-            or find_vote(self.heal(title.before), self.words, self.text),
+            or find_vote(self.heal([*title.before, *record]), self.words, self.text),
             closing=tuple(self.passage([line]) for line in blocks.closing if not line.blank),
             footnotes=parts.footnotes,
             citations=parts.citations,

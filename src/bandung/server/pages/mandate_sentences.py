@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from markupsafe import Markup, escape
 
 from bandung.mandates import AddresseeKind, Due, FrequencyUnit, Mandate, Recurrence, addressee, observances
+from bandung.mandates.following.deriving import ADOPTING
 from bandung.mandates.linking.link import Link
+from bandung.mandates.symbols import read_symbol
 from bandung.server.pages.formatting import date, in_language, number, reader, text
 from bandung.server.pages.words import Words
 from bandung.values import NotFound, Text
@@ -110,6 +112,13 @@ def addressee_link(code: str) -> Markup:
     else:
         place = f"{reverse('mandates')}?of={code}"
     return Markup('<a href="{}">{}</a>').format(place, text(known.name))
+
+
+def body_name(symbol: str, told: str) -> str:
+    """The body that adopted what has this symbol, in the reader's language where it is known; else as `told`."""
+    known = read_symbol(symbol)
+    code = ADOPTING.get(known.body) if known else None
+    return addressee_name(code) if code else told
 
 
 def addressee_name(code: str) -> str:

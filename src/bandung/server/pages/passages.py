@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from bandung.mandates.resolution import Paragraph, ParagraphKind
+from bandung.mandates.resolution import Paragraph
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -15,13 +15,6 @@ class Piece(msgspec.Struct, frozen=True):
     note: str | None = None
 
 
-def anchor(paragraph: Paragraph) -> str:
-    """The paragraph's place in the page: `op-7` for operative paragraph 7, whatever its key."""
-    if paragraph.kind is ParagraphKind.OPERATIVE and paragraph.number is not None and paragraph.level == 1:
-        return f"op-{paragraph.number}"
-    return paragraph.key
-
-
 def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
     """The paragraph's text in order, cut at its opening phrase and at its footnote marks."""
     return tuple(_cut(paragraph))
@@ -29,13 +22,11 @@ def pieces(paragraph: Paragraph) -> tuple[Piece, ...]:
 
 def _cut(paragraph: Paragraph) -> Iterator[Piece]:
     text, place = paragraph.text, 0
-    if paragraph.opening and text.startswith(paragraph.opening.text):
-        place = len(paragraph.opening.text)
-        yield Piece(text[:place], opening=True)
-    for mark in sorted(paragraph.footnote_marks, key=lambda one: one.offset):
-        if mark.offset > place:
-            yield Piece(text[place : mark.offset])
-            place = mark.offset
-        yield Piece(note=mark.label)
-    if place < len(text):
-        yield Piece(text[place:])
+    opening = paragraph.opening
+    opened = len(opening.text) if opening and text.startswith(opening.text) else 0
+    marks = sorted(paragraph.footnote_marks, key=lambda one: one.offset)
+    for end in sorted({opened, *(mark.offset for mark in marks), len(text)}):
+        if end > place:
+            yield Piece(text[place:end], opening=end <= opened)
+            place = end
+        yield from (Piece(note=mark.label) for mark in marks if mark.offset == end)

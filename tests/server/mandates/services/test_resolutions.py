@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bandung.mandates import read_resolution
-from bandung.server.mandates.models import Paragraph, Resolution
+from bandung.server.mandates.models import Mandate, Paragraph, Resolution
 from bandung.server.mandates.services.resolutions import ImportOutcome, import_resolution
 from bandung.values import InvalidInput
 
@@ -70,3 +70,12 @@ def test_a_text_without_a_number_is_refused_in_a_sentence_that_says_what_to_add(
     ):
         bring(TEXT.replace("58/220. ", ""))
     assert not Resolution.objects.exists()
+
+
+def test_the_same_text_again_brings_its_mandates_up_to_date():
+    bring()
+    kept = Mandate.objects.get(key="op-2.1")
+    Mandate.objects.filter(pk=kept.pk).update(record={**kept.record, "paragraph": "(a)"}, paragraph="(a)")
+    assert bring() is ImportOutcome.REPLACED
+    assert Mandate.objects.get(key="op-2.1").paragraph == "2"
+    assert bring() is ImportOutcome.UNCHANGED

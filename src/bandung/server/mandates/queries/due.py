@@ -97,7 +97,9 @@ def due_between(first: dt.date, last: dt.date) -> tuple[tuple[Mandate, Due], ...
 
 def session_loads() -> tuple[SessionLoad, ...]:
     """By session of the General Assembly, the latest first."""
-    rows = models.Mandate.objects.filter(session__isnull=False, session__lt=1945).order_by()
+    dated = Q(due_first__isnull=False) | Q(due_last__isnull=False)
+    # Only the Assembly's sessions have days; those of other bodies are numbers.
+    rows = models.Mandate.objects.filter(dated, session__isnull=False, session__lt=1945).order_by()
     counted = rows.values_list("session").annotate(
         all=Count("id"), reports=Count("id", filter=Q(reporting=True))
     )

@@ -34,12 +34,19 @@ def keep_mandates(*, symbol: str) -> int:
     A resolution without a text that is told in our words has those of our words.
     """
     symbol = normalise_symbol(symbol) or symbol
-    rows = models.Resolution.objects.filter(symbol=symbol).order_by("id")
-    records = sorted((record_of(row) for row in rows), key=_place)
+    records = _records(symbol)
     found = mandates_read(records, _told(symbol))
     _keep(symbol, found)
     _keep_links(symbol, [link for record in records[:1] for link in stated_links(record)], LinkBasis.WORDS)
     return len(found)
+
+
+def mandates_are_current(*, symbol: str) -> bool:
+    """Whether the mandates kept of a resolution are those that its texts give when they are read now."""
+    kept = models.Mandate.objects.filter(symbol=symbol).order_by("position").values_list("record", flat=True)
+    read = mandates_read(_records(symbol), _told(symbol))
+    records: list[object] = msgspec.json.decode(msgspec.json.encode(read))
+    return list(kept) == records
 
 
 def keep_missing_mandates() -> int:
@@ -144,6 +151,12 @@ def _keep_links(symbol: str, links: Iterable[Link], basis: LinkBasis) -> int:
     ]
     models.ResolutionLink.objects.bulk_create(rows, ignore_conflicts=True)
     return len(rows)
+
+
+def _records(symbol: str) -> list[RecordedResolution]:
+    """A resolution in all its languages, the one that decides first."""
+    rows = models.Resolution.objects.filter(symbol=symbol).order_by("id")
+    return sorted((record_of(row) for row in rows), key=_place)
 
 
 def _told(symbol: str) -> Paraphrase | None:

@@ -10,7 +10,7 @@ from django.db import transaction
 from bandung.mandates.resolution import Paragraph as ReadParagraph
 from bandung.mandates.resolution import Resolution as RecordedResolution
 from bandung.server.mandates.models import Paragraph, Resolution
-from bandung.server.mandates.services.mandates import keep_mandates
+from bandung.server.mandates.services.mandates import keep_mandates, mandates_are_current
 from bandung.values import InvalidInput
 
 
@@ -26,8 +26,8 @@ class ImportOutcome(StrEnum):
 def import_resolution(
     *, resolution: RecordedResolution, content: str, file_name: str, now: dt.datetime
 ) -> ImportOutcome:
-    """Store one language version with its mandates. The same text again changes nothing; another text takes the older
-    one's place."""
+    """Store one language version with its mandates. The same text again changes nothing, unless it is read better
+    now; another text takes the older one's place."""
     if resolution.symbol is None:
         raise InvalidInput(
             f"{file_name} does not say its number; tell it (“--symbol”), or add a line such as “58/220.” before the title."
@@ -40,7 +40,8 @@ def import_resolution(
     )
     # As JSON gives it back, so that an unchanged record compares equal.
     record = msgspec.json.decode(msgspec.json.encode(resolution))
-    if row is not None and row.content_hash == digest and row.record == record:
+    unchanged = row is not None and row.content_hash == digest and row.record == record
+    if unchanged and mandates_are_current(symbol=resolution.symbol):
         return ImportOutcome.UNCHANGED
     outcome = ImportOutcome.REPLACED if row else ImportOutcome.ADDED
     row = row or Resolution(symbol=resolution.symbol, language=resolution.language)
