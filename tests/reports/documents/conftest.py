@@ -79,7 +79,7 @@ def statement(svg: bytes) -> Document:
             ),
             Table(columns=columns, rows=rows, total=total, caption="By donor", note="Gifts are not in it."),
             Bullets(("First", "Second")),
-            Figure(svg=svg, alternative="Brazil 12", caption="Activities"),
+            Figure(svg=svg, alternative="Brazil 12", caption="Activities", note="Counted once."),
             Note("Rates of the month."),
         ),
     )

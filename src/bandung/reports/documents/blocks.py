@@ -83,12 +83,13 @@ class Table(msgspec.Struct, frozen=True, tag="table", kw_only=True):
 class Figure(msgspec.Struct, frozen=True, tag="figure", kw_only=True):
     """A picture as SVG 1.1, with words that tell those who do not see it what it shows.
 
-    `numbers` are those it is drawn from: a workbook, which has no picture, has them as a table.
+    `note` stands beneath it. `numbers` are those it is drawn from: a workbook, which has no picture, has them as a table.
     """
 
     svg: bytes
     alternative: str
     caption: str | Run = ""
+    note: Words = ""
     numbers: Table | None = None
 
     def __post_init__(self) -> None:

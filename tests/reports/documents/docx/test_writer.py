@@ -146,6 +146,7 @@ def test_a_statement_says_all_that_it_was_given(statement: Document):
         "First",
         "Second",
         "Activities",
+        "Counted once.",
         "Rates of the month.",
     ]
     assert rows(opened, 0) == [
@@ -199,6 +200,7 @@ def test_figures_have_their_alternative_text(statement: Document):
     opened, _ = written(statement)
     (properties,) = element(opened, "wp:docPr")
     assert properties.get("descr") == "Brazil 12"
+    assert "Counted once." in [paragraph.text for paragraph in opened.paragraphs]
     assert len(opened.inline_shapes) == 1
 
 

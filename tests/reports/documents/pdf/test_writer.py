@@ -88,6 +88,7 @@ def test_the_file_is_tagged_accessible_and_knows_its_title_and_language(statemen
     opened = pypdfium2.PdfDocument(pdf)
     assert opened.is_tagged()
     assert b"pdfuaid:part" in pdf
+    assert "Counted once." in "".join(page.get_textpage().get_text_bounded() for page in opened)
     assert b"Brazil 12" in pdf or "Brazil 12".encode("utf-16-be") in pdf
     assert opened.get_metadata_dict()["Title"] == "Statement of the Fund"
     assert opened.get_metadata_dict()["CreationDate"].startswith("D:20191231")

@@ -75,6 +75,7 @@ def test_a_statement_says_all_that_it_was_given(statement: Document):
         ("• Second", ""),
         ("Activities", ""),
         ("Brazil 12", ""),
+        ("Counted once.", ""),
         ("Rates of the month.", ""),
     ]
     assert "#,##0.00 [$USD]" in parts(packed, "xl/styles.xml")

@@ -102,6 +102,8 @@ class _Writing:
         shape = self._made.add_paragraph().add_run().add_picture(io.BytesIO(picture.png()), width=Emu(width))
         told: Any = shape._inline.docPr  # noqa: SLF001  python-docx has no other way to the alternative text
         told.set("descr", self._composition.text(figure.alternative))
+        if figure.note:
+            self._paragraph(self._composition.runs(figure.note), "TableNote")
 
 
 def _set_page(made: Docx, composition: Composition) -> None:

@@ -68,6 +68,7 @@ def _figure(composition: Composition, figure: Figure) -> dict[str, Any]:
         "width": picture.width,
         "alternative": composition.text(figure.alternative),
         "caption": _runs(composition, [composition.run(figure.caption)]),
+        "note": _runs(composition, composition.runs(figure.note)),
     }
 
 

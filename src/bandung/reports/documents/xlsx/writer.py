@@ -106,6 +106,7 @@ class _Summary:
         elif isinstance(block, Figure):
             self._line(block.caption, Look(is_strong=True))
             self._line(block.alternative, Look(is_quiet=True))
+            self._line(block.note, Look(is_quiet=True))
         else:
             self._line(block.text, Look())
 

@@ -13,7 +13,6 @@ from bandung.reports.documents import (
     Figure,
     Heading,
     Note,
-    Paragraph,
     Row,
     Table,
 )
@@ -45,8 +44,8 @@ def chart_blocks(charts: Iterable[FundChart], *, level: int = 1) -> list[Block]:
             rows=[(row.label, *(value.quantize(Decimal(1)) for value in row.values)) for row in one.rows],
         )
         told = f"{one.title}. {numbers}"
-        figure = Figure(svg=one.svg().encode(), alternative=told, numbers=table)
-        blocks += [Heading(level, one.title), Paragraph(one.told), figure]
+        figure = Figure(svg=one.svg().encode(), alternative=told, note=one.told, numbers=table)
+        blocks += [Heading(level, one.title), figure]
     return blocks
 
 
