@@ -34,7 +34,8 @@ def test_everyone_is_told_with_what_they_say():
 
 
 def test_what_is_to_be_expected_stands_before_between_what_it_lies():
-    assert range_of(Range(1201.0, 1180.4, 1171.9, 1188.9)) == "1,180, 1,172 to 1,189"
+    assert range_of(Range(1201.0, 1180.4, 1171.9, 1188.9)) == "1,180 (1,172 to 1,189)"
+    assert range_of(Range(1201.0, 1201.0, 1201.0, 1201.0)) == "1,201"
 
 
 def test_what_nobody_tells_has_no_line():

@@ -28,8 +28,9 @@ def values_of(difference: "Discrepancy") -> str:
 
 
 def range_of(told: "Range") -> str:
-    """`1,180, 1,172 to 1,188`: what is to be expected, and between what it lies."""
-    return f"{told.expected:,.0f}, {told.low:,.0f} to {told.high:,.0f}"
+    """`1,180 (1,172 to 1,188)`: what is to be expected, and between what it lies, where that is not the same."""
+    low, high = f"{told.low:,.0f}", f"{told.high:,.0f}"
+    return f"{told.expected:,.0f}" + (f" ({low} to {high})" if low != high else "")
 
 
 def budget_for(budget: "OrganizationBudget") -> str:

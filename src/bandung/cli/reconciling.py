@@ -105,7 +105,7 @@ def totals(
             f"{count.shown:,} pairs of claims are to be looked at; "
             f"were all of them one that can be, there would be {count.least:,}."
         )
-    write(f"By how likely each pair is one: {range_of(count.range)} (in 95 of 100 cases).")
+    write(f"By how likely each pair is one, {range_of(count.range)} are to be expected, in 95 of 100 cases.")
     if found:
         rows = [
             (currency, f"{told.counted:,.0f}", range_of(told))
@@ -173,6 +173,9 @@ def discrepancies(
 
 
 def _because(evidence: list[dict[str, Any]]) -> str:
-    """The weightiest reason for the two being one."""
-    best = max(evidence, key=lambda part: float(part["weight"]), default=None)
-    return str(best["sentence"]) if best else ""
+    """The two weightiest reasons for the two being one, out of what they say themselves: what else there is comes last."""
+    reasons = sorted(
+        (part for part in evidence if float(part["weight"]) > 0),
+        key=lambda part: (part["code"] in ("no-rival", "rival"), -float(part["weight"])),
+    )
+    return " ".join(str(part["sentence"]) for part in reasons[:2])

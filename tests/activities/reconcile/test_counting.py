@@ -25,6 +25,14 @@ def test_a_joined_pair_that_may_be_two_adds_what_it_lacks_to_certainty():
     assert found.range.expected == pytest.approx(5.1)
 
 
+def test_what_likeness_may_misjudge_widens_the_interval_by_a_share_of_what_it_joined():
+    activity_of = {f"{one}{at}": f"a{at}" for at in range(100) for one in "ab"}
+    pairs = [OpenPair(f"a{at}", f"b{at}", 1.0, joined=True) for at in range(100)]
+    found = count_activities(100, pairs, activity_of=activity_of).range
+    assert found.expected == 100
+    assert found.high - found.low == pytest.approx(2 * 1.96 * 3)
+
+
 def test_what_is_left_alone_counts_by_its_likeliness_but_nobody_is_asked():
     found = count_activities(6, [OpenPair("a", "b", 0.2)], activity_of=ALONE)
     assert (found.shown, found.least) == (0, 6)

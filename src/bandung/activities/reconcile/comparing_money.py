@@ -72,7 +72,7 @@ def _shared_amounts(one: Sequence[Amount], other: Sequence[Amount]) -> set[tuple
 def _of_one_day(one: Sequence[Amount], other: Sequence[Amount]) -> Iterator[Sign]:
     """Movements that both tell, by day and amount: in one currency, or about the same once converted."""
     moved = [(amount, amount.day) for amount in other if amount.day is not None]
-    exact, converted = 0.0, 0
+    exact, found, converted = 0.0, 0, 0
     free = set(range(len(moved)))
     for amount in one:
         if amount.day is None:
@@ -92,9 +92,10 @@ def _of_one_day(one: Sequence[Amount], other: Sequence[Amount]) -> Iterator[Sign
         if best is not None:
             free.discard(best[0])
             exact += _telling(amount.amount) if best[1] else 0.0
+            found += best[1]
             converted += not best[1]
     if exact:
-        yield Sign("amounts-same-day", min(1.0, exact / 2.0), f"{exact:.0f}")
+        yield Sign("amounts-same-day", min(1.0, exact / 2.0), f"{found}")
     if converted:
         yield Sign("amounts-converted", min(1.0, converted / 3.0), f"{converted}")
 

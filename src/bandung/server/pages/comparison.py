@@ -71,7 +71,7 @@ def _sums(record: ActivityRecord) -> tuple[tuple[str, str], ...]:
         return ()
     kind, sums = told
     what = words.word(words.TRANSACTIONS if kind != "budget" else words.BUDGETS, kind)
-    return _plain(*(f"{money(one)} ({what})" for one in sums))
+    return _plain(*(f"{money(one).striptags()} ({what})" for one in sums))
 
 
 _LINES: tuple[tuple[Promise | str, Callable[[ActivityRecord], tuple[tuple[str, str], ...]]], ...] = (

@@ -59,6 +59,17 @@ def test_what_open_pairs_may_change_has_a_page(reader, two):
     assert "No open pair changes what activities are worth." in reader.get("/review/totals/").content.decode()
 
 
+def test_each_claim_of_a_joined_pair_stands_under_its_own_title(reader, member, two):
+    member.post(f"/review/{two.pk}/decision/", {"decision": "together"})
+    page = reader.get("/review/?state=joined").content.decode()
+    assert "Banco de leite humano" in page
+    assert "Human milk bank" in page
+
+
+def test_money_side_by_side_is_text_and_no_markup(reader, two):
+    assert "&lt;span" not in reader.get(f"/review/{two.pk}/").content.decode()
+
+
 def test_an_empty_list_says_what_to_do(reader, db):
     assert "bandung activities reconcile" in reader.get("/review/").content.decode()
 

@@ -1,6 +1,6 @@
 """Pairs of claims that may tell of one cooperation, and what was decided about them."""
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from bandung.server.records.models import Activity, ClaimPair, PairDecision, PairState
 from bandung.values import InvalidInput, NotFound
@@ -14,8 +14,12 @@ def pair_state(told: str) -> PairState:
 
 
 def pairs_in(state: PairState) -> "QuerySet[ClaimPair]":
-    """The pairs in this state, likeliest first, with their claims and tellers, without the large columns."""
-    return _with_claims(ClaimPair.objects.filter(state=state)).defer(
+    """The pairs in this state, likeliest first, with their claims and tellers, without the large columns. `one_title` and
+    `other_title` are (language, text) as each claim tells it, None where it tells none."""
+    rows = _with_claims(ClaimPair.objects.filter(state=state)).annotate(
+        one_title=F("one__record__title__versions__0"), other_title=F("other__record__title__versions__0")
+    )
+    return rows.defer(
         "one__content", "one__record", "one__unplaced", "other__content", "other__record", "other__unplaced"
     )
 
