@@ -87,6 +87,25 @@ def test_each_language_is_valid_by_the_schema(schema, language):
 
 
 @pytest.mark.shared
+@pytest.mark.parametrize("path", sorted((_TEXTS / "odd").glob("*.txt")), ids=lambda path: path.stem)
+def test_records_and_texts_without_a_formula_are_valid(schema, path):
+    _check(schema, _read(path.read_text(encoding="utf-8")))
+
+
+def test_a_decision_is_called_one_and_has_its_number_and_no_formula():
+    tree = _tree(_read((_TEXTS / "odd" / "record-en.txt").read_text(encoding="utf-8")))
+    assert tree[0].get("name") == "decision"
+    number, uri = tree.find(".//{*}FRBRnumber"), tree.find(".//{*}FRBRWork/{*}FRBRuri")
+    assert number is not None
+    assert uri is not None
+    assert (number.get("value"), uri.get("value")) == (
+        "91/530",
+        "/akn/un/statement/deliberation/ga/2036-12-22/91-530",
+    )
+    assert tree.find(".//{*}formula") is None
+
+
+@pytest.mark.shared
 def test_sections_annexes_and_notes_without_marks_are_valid(schema):
     _check(schema, _read(_SECTIONS))
 

@@ -4,7 +4,7 @@ from lxml import etree
 
 from bandung.mandates.akn.bodies import write_body
 from bandung.mandates.akn.inline import Inline
-from bandung.mandates.akn.metadata import write_metadata
+from bandung.mandates.akn.metadata import kind_of, number_of, write_metadata
 from bandung.mandates.akn.names import NAMESPACE, Identifiers, child, printable
 from bandung.mandates.lexicon import lexicon
 from bandung.mandates.reading.blocks import is_meeting
@@ -19,7 +19,7 @@ def as_akn(resolution: Resolution) -> bytes:
     nothing is lost in silence.
     """
     root = etree.Element(f"{{{NAMESPACE}}}akomaNtoso", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
-    statement = child(root, "statement", name="resolution", contains="originalVersion")
+    statement = child(root, "statement", name=kind_of(resolution), contains="originalVersion")
     inline = Inline(resolution, Identifiers())
     write_metadata(statement, resolution)
     _write_preface(statement, resolution, inline)
@@ -60,21 +60,24 @@ def _write_preface(statement: etree._Element, resolution: Resolution, inline: In
             child(masthead, "p", line.text)
     title = child(child(preface, "container", name="title"), "p")
     if resolution.symbol:
-        number = child(title, "docNumber", resolution.symbol.partition("/RES/")[2] or resolution.symbol)
+        number = child(title, "docNumber", number_of(resolution) or resolution.symbol)
         number.tail = ". "
     inline.write(child(title, "docTitle"), resolution.title, "title", resolution.title_marks)
 
 
 def _write_preamble(statement: etree._Element, resolution: Resolution, inline: Inline) -> list[Paragraph]:
-    """The formula and the paragraphs before the first operative one; what comes after them, in order."""
-    preamble = child(statement, "preamble")
-    formula = child(preamble, "formula", name="enactingFormula")
-    child(formula, "p", resolution.formula.text)
+    """The formula and the paragraphs before the first operative one, if any; what comes after them, in order."""
     paragraphs = list(resolution.paragraphs)
     operative = {one.key for one in resolution.operative}
     first = next(
         (at for at, one in enumerate(paragraphs) if one.key in operative or one.headings), len(paragraphs)
     )
+    if not resolution.formula.text and not first:
+        return paragraphs
+    preamble = child(statement, "preamble")
+    if resolution.formula.text:
+        formula = child(preamble, "formula", name="enactingFormula")
+        child(formula, "p", resolution.formula.text)
     for one in paragraphs[:first]:
         act = one.opening.act.replace(" ", "-") if one.opening else "preambular"
         container = child(

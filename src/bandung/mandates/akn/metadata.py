@@ -8,6 +8,7 @@ from lxml import etree
 
 from bandung.mandates.akn.names import child
 from bandung.mandates.resolution import Resolution
+from bandung.mandates.symbols import SymbolKind, read_symbol
 
 EDITOR = "bandung"
 # ISO 639-2, as Akoma Ntoso wants languages.
@@ -23,6 +24,22 @@ _UNSTATED_DATE = "0001-01-01"
 """The schema wants a date; this one with the name `unstated` says that the text has none."""
 
 
+def kind_of(resolution: Resolution) -> str:
+    """`decision` or `resolution`, by the symbol; a record without one is a decision."""
+    symbol = read_symbol(resolution.symbol) if resolution.symbol else None
+    decided = symbol.kind is SymbolKind.DECISION if symbol else resolution.recorded
+    return "decision" if decided else "resolution"
+
+
+def number_of(resolution: Resolution) -> str:
+    """The number as printed, `58/220` of A/RES/58/220; empty where the text has none."""
+    for mark in ("/RES/", "/DEC/"):
+        number = (resolution.symbol or "").partition(mark)[2]
+        if number:
+            return number
+    return ""
+
+
 def write_metadata(parent: etree._Element, resolution: Resolution, *, component: str = "main") -> None:
     """The `<meta>` of the resolution, or of one of its annexes (`component`)."""
     meta = child(parent, "meta")
@@ -33,10 +50,9 @@ def write_metadata(parent: etree._Element, resolution: Resolution, *, component:
     work = _level(identification, "FRBRWork", f"{name}/!{component}", name, resolution)
     child(work, "FRBRauthor", href=f"#{author}", **{"as": "#author"})
     child(work, "FRBRcountry", value="un")
-    number = resolution.symbol.partition("/RES/")[2] if resolution.symbol else ""
-    if number:
+    if number := number_of(resolution):
         child(work, "FRBRnumber", value=number)
-    child(work, "FRBRname", value="resolution")
+    child(work, "FRBRname", value=kind_of(resolution))
     spoken = f"{name}/{language}@"
     expression = _level(identification, "FRBRExpression", f"{spoken}/!{component}", spoken, resolution)
     child(expression, "FRBRauthor", href=f"#{author}", **{"as": "#author"})
@@ -59,7 +75,7 @@ def _write_references(meta: etree._Element, resolution: Resolution, author: str)
         "TLCOrganization",
         eId=author,
         href=f"/akn/ontology/organization/un/{author}",
-        showAs=resolution.body,
+        showAs=resolution.body or "unstated",
     )
     child(
         references, "TLCOrganization", eId=EDITOR, href="/akn/ontology/organization/bandung", showAs="Bandung"
@@ -78,7 +94,7 @@ def _write_references(meta: etree._Element, resolution: Resolution, author: str)
 def work_name(resolution: Resolution) -> str:
     """`/akn/un/statement/deliberation/ga/2003-12-23/58-220`."""
     body = _BODIES.get(resolution.body, ("un", ""))[0]
-    number = resolution.symbol.partition("/RES/")[2].replace("/", "-") if resolution.symbol else ""
+    number = number_of(resolution).replace("/", "-")
     day = str(resolution.adopted) if resolution.adopted else ""
     return "/".join(part for part in ("/akn/un/statement/deliberation", body, day, number) if part)
 
