@@ -18,7 +18,7 @@ from bandung.activities.sheets import write_template
 from bandung.server.accounts.queries.memberships import organization_told_for
 from bandung.server.node.bringing import bring_file, safe_name
 from bandung.server.node.bringing_entries import LARGEST
-from bandung.server.pages.uploads import TOO_LARGE
+from bandung.server.pages.uploads import brought_file
 from bandung.server.pages.views.requests import person_of
 from bandung.server.records.queries.deliveries import delivery_by_uuid, findings_in
 from bandung.server.records.queries.rows import Delivery
@@ -34,17 +34,15 @@ def bring_for(request: HttpRequest, code: str) -> HttpResponse:
     organization = organization_told_for(person_of(request), code)
     fault = ""
     if request.method == "POST":
-        file = request.FILES.get("file")
-        if request.META.get(TOO_LARGE):
-            fault = _("The file is too large for the site; whoever runs the node can take it in there.")
-        elif file is None or file.file is None or not file.size:
-            fault = _("Choose a file that holds something.")
+        file = brought_file(request)
+        if isinstance(file, str):
+            fault = file
         else:
             try:
                 brought = bring_file(
                     settings.HOME,
-                    content=file.file,  # type: ignore[arg-type]  # Django's file of bytes
-                    name=file.name or "",
+                    content=file.content,
+                    name=file.name,
                     organization=organization,
                     by=person_of(request),
                     now=timezone.now(),

@@ -5,12 +5,11 @@ import io
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _
 
 from bandung.exchange.sheets import write_entry_template
 from bandung.server.accounts.queries.memberships import organization_told_for
 from bandung.server.node.bringing_entries import LARGEST, bring_entries
-from bandung.server.pages.uploads import TOO_LARGE
+from bandung.server.pages.uploads import brought_file
 from bandung.server.pages.views.bringing import WORKBOOK
 from bandung.server.pages.views.requests import person_of
 from bandung.values import BandungError
@@ -22,16 +21,14 @@ def bring_entries_for(request: HttpRequest, code: str) -> HttpResponse:
     organization = organization_told_for(person_of(request), code)
     fault, taken = "", None
     if request.method == "POST":
-        file = request.FILES.get("file")
-        if request.META.get(TOO_LARGE):
-            fault = _("The file is too large for the site; whoever runs the node can take it in there.")
-        elif file is None or file.file is None or not file.size:
-            fault = _("Choose a file that holds something.")
+        file = brought_file(request)
+        if isinstance(file, str):
+            fault = file
         else:
             try:
                 taken = bring_entries(
-                    content=file.file,  # type: ignore[arg-type]  # Django's file of bytes
-                    name=file.name or "",
+                    content=file.content,
+                    name=file.name,
                     organization=organization,
                     by=person_of(request),
                     kept_by=request.POST.get("kept_by", ""),

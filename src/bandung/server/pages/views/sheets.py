@@ -1,7 +1,5 @@
 """An organization's own sheet: what its columns mean is guessed, corrected, saved, and the sheet is taken in."""
 
-from typing import BinaryIO, cast
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,7 +13,7 @@ from bandung.server.accounts.queries.memberships import organization_told_for
 from bandung.server.node.bringing import bring_file, keep_sheet, kept_sheet
 from bandung.server.pages import mapping
 from bandung.server.pages.entry.choices import languages
-from bandung.server.pages.uploads import TOO_LARGE
+from bandung.server.pages.uploads import brought_file
 from bandung.server.pages.views.requests import person_of, terms_of
 from bandung.server.records.services.layouts import keep_layout, layouts_of
 from bandung.values import BandungError
@@ -27,17 +25,12 @@ def sheet_for(request: HttpRequest, code: str) -> HttpResponse:
     organization = organization_told_for(person_of(request), code)
     fault = ""
     if request.method == "POST":
-        file = request.FILES.get("file")
-        if request.META.get(TOO_LARGE):
-            fault = _("The file is too large for the site; whoever runs the node can take it in there.")
-        elif file is None or file.file is None or not file.size:
-            fault = _("Choose a file that holds something.")
+        file = brought_file(request)
+        if isinstance(file, str):
+            fault = file
         else:
             number = keep_sheet(
-                settings.HOME,
-                content=cast("BinaryIO", file.file),
-                name=file.name or "",
-                organization=organization,
+                settings.HOME, content=file.content, name=file.name, organization=organization
             )
             return redirect("sheet", code, number)
     context = {
