@@ -7,6 +7,7 @@ kill leaves wrong (docs/decisions/0001-postgresql-only-embedded-by-default.md), 
 
 import importlib.util
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from functools import lru_cache
@@ -17,6 +18,7 @@ from bandung.server.database import account
 from bandung.values import Unavailable
 
 MAJOR_VERSION = 18
+_FAULT = re.compile(r"\b(?:FATAL|PANIC|ERROR|error):|could not ")
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +36,7 @@ def install_folder() -> Path:
 def run(program: str, arguments: Sequence[str], *, user: int | None, group: int | None) -> str:
     """Run one program to its end, as `user` where given, and return what it printed.
 
-    Raises Unavailable with its last line where it fails.
+    Raises Unavailable where it fails, with the line that tells the fault: what stands below is how it cleaned up.
     """
     command = [str(install_folder() / "bin" / program), *arguments]
     as_other: dict[str, Any] = {} if user is None else {"user": user, "group": group, "extra_groups": []}
@@ -53,9 +55,14 @@ def run(program: str, arguments: Sequence[str], *, user: int | None, group: int 
         **as_other,
     )
     if result.returncode != 0:
-        lines = [line for line in result.stdout.splitlines() if line.strip()]
-        raise Unavailable(f"PostgreSQL’s {program} failed: {lines[-1] if lines else 'it said nothing'}")
+        raise Unavailable(f"PostgreSQL’s {program} failed: {_fault(result.stdout)}")
     return str(result.stdout)
+
+
+def _fault(told: str) -> str:
+    lines = [line.strip() for line in told.splitlines() if line.strip()]
+    faults = [line for line in lines if _FAULT.search(line)]
+    return next(iter([*faults, *reversed(lines)]), "it said nothing")
 
 
 def ready_for_account() -> tuple[int | None, int | None]:
