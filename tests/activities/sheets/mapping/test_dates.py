@@ -3,7 +3,14 @@ from decimal import Decimal
 
 import pytest
 
-from bandung.activities.sheets.mapping.dates import fiscal_year, is_ambiguous, order_of, read_date, read_span
+from bandung.activities.sheets.mapping.dates import (
+    fiscal_year,
+    holds_fiscal_years,
+    is_ambiguous,
+    order_of,
+    read_date,
+    read_span,
+)
 from bandung.activities.sheets.mapping.layout import DateOrder
 
 DAY, MONTH = DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST
@@ -77,3 +84,10 @@ def test_the_order_is_decided_only_where_a_date_proves_it():
 @pytest.mark.parametrize("cell", ["2009/10", "2010/11", "2013/16", "2013", "14/15", None, Decimal(2013)])
 def test_what_may_be_a_month_or_no_year_at_all_is_no_fiscal_year(cell):
     assert fiscal_year(cell) is None
+
+
+def test_a_column_of_fiscal_years_has_no_months():
+    assert str(fiscal_year("2010-11", certain=True).end) == "2011"
+    assert fiscal_year("2010-05", certain=True) is None
+    assert holds_fiscal_years(["2010-11", "2012-13"])
+    assert not holds_fiscal_years(["2010-11", "2011-12"])

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bandung.activities.sheets.mapping import GuessedLayout, guess_layout, open_tables
+from bandung.activities.claim import ReadClaim
+from bandung.activities.sheets.mapping import GuessedLayout, guess_layout, open_tables, read_with_layout
 from bandung.activities.sheets.mapping.layout import DateOrder, NumberStyle
 
 _TRUTH = Path(__file__).with_name("truth.csv")
@@ -199,3 +200,32 @@ def test_headings_alone_are_no_table():
     assert [finding.message for finding in guessed.findings] == [
         "the file holds no table: headings, and rows below them"
     ]
+
+
+def test_fiscal_years_crores_and_years_of_sanction_are_what_they_are(write):
+    rows = [
+        ("Nepal", "Cross-border railway", "2010-11", "1,200.50"),
+        ("Bhutan", "Hydroelectric power", "2012-13", "2,345.00"),
+        ("Sri Lanka", "Houses", "2011-12", "12,34,567.00"),
+    ]
+    head = ("Country", "Name of the project", "Year of sanction", "Amount (Rs. crore)")
+    path = write({"Grants": [head, *rows]})
+    guessed = guess(path, "in-mea")
+    sanction, amount = (column.column for column in guessed.tables[0].columns[2:])
+    assert (sanction.field, sanction.fiscal_years) == ("approved", True)
+    assert (amount.field, amount.scale) == ("budget", 10_000_000)
+    told = [item.record for item in read_with_layout(path, guessed.layout) if isinstance(item, ReadClaim)]
+    assert [str(record.approved) for record in told] == ["2010", "2012", "2011"]
+
+
+def test_a_sheet_called_by_a_country_tells_of_it(write):
+    head = ("Título", "Setor", "Início")
+    sheets = {
+        "Angola": [head, ("Saúde pública", "Saúde", "2010")],
+        "Moçambique": [head, ("Milho", "Agricultura", "2011")],
+    }
+    path = write(sheets)
+    guessed = guess(path, "br-abc")
+    assert [known.table.sheet_field for known in guessed.tables] == ["recipient-country"]
+    told = [item.record for item in read_with_layout(path, guessed.layout) if isinstance(item, ReadClaim)]
+    assert [[place.code for place in record.places] for record in told] == [["AO"], ["MZ"]]

@@ -25,6 +25,8 @@ POINT, COMMA = NumberStyle.POINT, NumberStyle.COMMA
         ("٢٬٥٠٠", None, "2500"),
         ("١٫٥٠٠", None, "1.500"),
         ("1200USD", None, "1200"),
+        ("12,34,567.50", None, "1234567.50"),
+        ("1,00,000", None, "100000"),
         ("1.234", None, None),
         ("1,5", POINT, None),
         ("2 of 3", None, None),

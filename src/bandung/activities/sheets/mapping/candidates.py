@@ -118,7 +118,7 @@ _UNNAMED = frozenset(
 def _identifier(profile: Profile, field: str) -> Look:
     unique = 1.0 if profile.distinct > 0.6 else 0.6 if profile.distinct > 0.3 else 0.0
     share = profile.codes * unique * (0.7 if field == "row-number" else 1.0)
-    years = profile.years > 0.9
+    years = profile.years + profile.dates > 0.9
     return Look(0.0 if years else share, "are codes of their own", 0.7)
 
 

@@ -93,6 +93,11 @@ def is_ambiguous(cell: Cell) -> bool:
     return match is not None and int(match[1]) != int(match[2]) and max(int(match[1]), int(match[2])) <= 12
 
 
+def holds_fiscal_years(texts: Iterable[str]) -> bool:
+    """Whether the values prove that the column tells of such years."""
+    return any(fiscal_year(text) is not None for text in texts)
+
+
 def read_span(cell: Cell, order: DateOrder | None = None) -> DateSpan | None:
     """A date, or a start and an end (`2010-2012`, `mar/2010 a dez/2011`, `2010年至2012年`)."""
     single = read_date(cell, order)
@@ -111,8 +116,11 @@ def read_span(cell: Cell, order: DateOrder | None = None) -> DateSpan | None:
     return None
 
 
-def fiscal_year(cell: Cell) -> DateSpan | None:
-    """A year that is not one of the calendar, as `2013/14` or `FY 2013-2014`: from its first year to its second."""
+def fiscal_year(cell: Cell, *, certain: bool = False) -> DateSpan | None:
+    """A year that is not one of the calendar, as `2013/14` or `FY 2013-2014`: from its first year to its second.
+
+    `certain` where the column holds such years, so that 2010/11 is one too, and not a month.
+    """
     if not isinstance(cell, str):
         return None
     told = _plain(cell)
@@ -121,7 +129,7 @@ def fiscal_year(cell: Cell) -> DateSpan | None:
         return None
     first, second = int(match[1]), int(match[2])
     # 2009/10 and 2010/11 may be months; of the others the second number can only be a year.
-    follows = second in ((first + 1) % 100, first + 1) and (second > 12 or told != match[0])
+    follows = second in ((first + 1) % 100, first + 1) and (certain or second > 12 or told != match[0])
     return DateSpan(PartialDate(first), PartialDate(first + 1)) if follows else None
 
 

@@ -271,9 +271,11 @@ def _organization(filling: Filling, column: Column, cell: Cell) -> bool:
 
 
 def _date(filling: Filling, column: Column, cell: Cell) -> bool:
-    date = read_date(cell, column.date_order)
-    if date is None and (span := fiscal_year(cell)) is not None:
+    span = fiscal_year(cell, certain=column.fiscal_years)
+    if span is not None:
         date = span.end if column.field in ("end", "planned-end") else span.start
+    else:
+        date = read_date(cell, column.date_order)
     if date is None:
         return _bad_date(filling, column, cell)
     field = "actual_start" if column.field == "year" else _DATED[column.field or ""]
@@ -282,7 +284,7 @@ def _date(filling: Filling, column: Column, cell: Cell) -> bool:
 
 def _year(filling: Filling, column: Column, cell: Cell) -> bool:
     """A year is less than a date: it fills the start only where no column or row says more."""
-    span = read_span(cell, column.date_order)
+    span = fiscal_year(cell, certain=column.fiscal_years) or read_span(cell, column.date_order)
     if span is None:
         return _bad_date(filling, column, cell)
     filling.single.setdefault("_year", span.start)
@@ -290,7 +292,7 @@ def _year(filling: Filling, column: Column, cell: Cell) -> bool:
 
 
 def _period(filling: Filling, column: Column, cell: Cell) -> bool:
-    span = read_span(cell, column.date_order)
+    span = fiscal_year(cell, certain=column.fiscal_years) or read_span(cell, column.date_order)
     if span is None:
         return _bad_date(filling, column, cell)
     placed = _once(filling, "actual_start", span.start, column)

@@ -11,13 +11,14 @@ import msgspec
 
 from bandung.activities.record import Role
 from bandung.activities.sheets.mapping.candidates import ACCEPTED, Candidate, candidates_for
-from bandung.activities.sheets.mapping.dates import order_of
+from bandung.activities.sheets.mapping.dates import holds_fiscal_years, order_of
 from bandung.activities.sheets.mapping.fields import fields
 from bandung.activities.sheets.mapping.finding_tables import FoundTable, find_tables
 from bandung.activities.sheets.mapping.headings import bare, meanings_of, year_in
 from bandung.activities.sheets.mapping.layout import Column, Layout, Section, TableLayout
 from bandung.activities.sheets.mapping.numbers import style_of
 from bandung.activities.sheets.mapping.owner import find_organization
+from bandung.activities.sheets.mapping.places import area_exactly
 from bandung.activities.sheets.mapping.profile import Profile
 from bandung.activities.sheets.mapping.rows import filled, means_section, section_text
 from bandung.activities.sheets.mapping.words import currency_of, scale_of
@@ -167,8 +168,12 @@ def _options(column: Column, profile: Profile) -> Column:
     if column.field is None:
         return column
     kind = fields()[column.field].kind
-    if kind in _DATES:
-        return msgspec.structs.replace(column, date_order=order_of(profile.texts).order)
+    if kind in _DATES or kind == "year":
+        return msgspec.structs.replace(
+            column,
+            date_order=order_of(profile.texts).order if kind in _DATES else None,
+            fiscal_years=holds_fiscal_years(profile.texts),
+        )
     if kind == "amount":
         return msgspec.structs.replace(
             column,
@@ -284,7 +289,7 @@ def _is_continued(found: FoundTable, columns: list[GuessedColumn]) -> bool:
 def _united(tables: list[GuessedTable]) -> list[GuessedTable]:
     """One layout for sheets that have the same columns (a sheet for each year), with the names of all."""
     kept: list[GuessedTable] = []
-    for known in tables:
+    for known in map(_with_country_of_its_sheet, tables):
         position = next(
             (place for place, other in enumerate(kept) if _same_columns(other.table, known.table)), None
         )
@@ -303,16 +308,31 @@ def _united(tables: list[GuessedTable]) -> list[GuessedTable]:
             sections=tuple(sections.values()),
             sheet_field="year"
             if years and "year" not in sections and all(name.strip().isdigit() for name in sheets)
-            else None,
+            else other.table.sheet_field,
         )
         kept[position] = msgspec.structs.replace(other, table=table, rows=other.rows + known.rows)
     return kept
 
 
+def _with_country_of_its_sheet(known: GuessedTable) -> GuessedTable:
+    """A sheet that is called by the name of a country, and names none itself, tells of that country."""
+    told = {guess.column.field for guess in known.columns} | {
+        section.field for section in known.table.sections
+    }
+    (name, *others) = known.table.sheets or ("",)
+    if others or any(field and field.endswith("country") for field in told) or area_exactly(name) is None:
+        return known
+    table = msgspec.structs.replace(known.table, sheet_field="recipient-country")
+    return msgspec.structs.replace(known, table=table)
+
+
 def _same_columns(one: TableLayout, other: TableLayout) -> bool:
     told = [[(bare(column.heading), column.field) for column in table.columns] for table in (one, other)]
     return (
-        told[0] == told[1] and one.heading_rows == other.heading_rows and set(one.sheets) != set(other.sheets)
+        told[0] == told[1]
+        and one.heading_rows == other.heading_rows
+        and one.sheet_field == other.sheet_field
+        and set(one.sheets) != set(other.sheets)
     )
 
 

@@ -37,7 +37,8 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=F
     It is found by `heading` or one of `also`; `index` (0 is column A) tells it where there is no heading.
     `separator` cuts a cell into several values; `scale` multiplies amounts (1000 for thousands); `role` is a word of
     `Role` for parties; `unit` a word of vocabulary/units.csv; `year` the year that an amount is of;
-    `values` says what the sheet's own words mean (a code, or empty: nothing).
+    `fiscal_years` says that 2010/11 is a year and no month; `values` says what the sheet's own words mean (a code, or
+    empty: nothing).
     """
 
     heading: str
@@ -54,6 +55,7 @@ class Column(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True, gc=F
     unit: str | None = None
     vocabulary: str | None = None
     year: int | None = None
+    fiscal_years: bool = False
     values: dict[str, str] = {}
 
 

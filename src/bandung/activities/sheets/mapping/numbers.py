@@ -15,7 +15,8 @@ from bandung.activities.sheets.mapping.words import western_digits
 
 _SPACES = re.compile(r"(?<=\d)[\s\u00a0\u2009\u202f'’](?=\d{3}(?!\d))")
 _AMOUNT = re.compile(r"(?<![\w.,])(?P<sign>[-−(]?)\s*(?P<digits>\d[\d.,]*)(?P<closing>\)?)")
-_POINT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+# 12,34,567.50 is grouped as in India: by hundreds above the thousand.
+_POINT = re.compile(r"(?:\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}|\d+)(?:\.\d+)?")
 _COMMA = re.compile(r"(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 
 
