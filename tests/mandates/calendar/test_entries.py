@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from bandung.mandates import Due, Event, EventKind, Force, Mandate
+from bandung.mandates import Due, Event, EventKind, Force, FrequencyUnit, Mandate, Recurrence, due_at_session
 from bandung.mandates.calendar import due_entry, event_entry, observance_entries, session_entries
 from bandung.values import Period, Text
 
@@ -59,3 +59,25 @@ def test_a_mandate_stands_where_its_session_opens_else_on_its_last_day():
     days = [entry.first for due in (session, by) if (entry := due_entry(mandate(), due))]
     assert days == [dt.date(2005, 9, 13), dt.date(2010, 12, 31)]
     assert due_entry(mandate(), Due(said="soon")) is None
+
+
+def test_what_falls_due_once_keeps_its_key_when_its_day_is_read_otherwise():
+    keys = {
+        entry.key
+        for due in (Due(last=dt.date(2010, 12, 31)), Due(last=dt.date(2011, 12, 31)))
+        if (entry := due_entry(mandate(), due))
+    }
+    assert keys == {"due-A-RES-58-220-12-report"}
+
+
+def test_each_time_of_what_comes_again_has_a_key_of_its_own():
+    again = mandate(recurrence=Recurrence(2, FrequencyUnit.SESSION))
+    entries = [due_entry(again, due_at_session(number)) for number in (60, 62)]
+    assert [entry.key for entry in entries if entry] == [
+        "due-A-RES-58-220-12-report-session-60",
+        "due-A-RES-58-220-12-report-session-62",
+    ]
+    yearly = mandate(recurrence=Recurrence(1, FrequencyUnit.YEAR))
+    entry = due_entry(yearly, Due(last=dt.date(2010, 12, 31)))
+    assert entry is not None
+    assert entry.key == "due-A-RES-58-220-12-report-2010-12-31"

@@ -1,6 +1,7 @@
 """What stands in the calendar, each with a key that stays the same from year to year and from export to export."""
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 
@@ -99,7 +100,7 @@ def due_entry(mandate: Mandate, due: Due) -> CalendarEntry | None:
     if day is None:
         return None
     return CalendarEntry(
-        key=f"due-{mandate.symbol}-{mandate.key}-{day.isoformat()}".replace("/", "-").replace(" ", "-"),
+        key=re.sub(r"[\s/()]+", "-", f"due-{mandate.symbol}-{mandate.key}{_time(mandate, due, day)}"),
         kind=CalendarKind.DUE,
         title=mandate.asks or mandate.what,
         first=day,
@@ -108,6 +109,13 @@ def due_entry(mandate: Mandate, due: Due) -> CalendarEntry | None:
         paragraph=mandate.paragraph,
         session=due.session,
     )
+
+
+def _time(mandate: Mandate, due: Due, day: dt.date) -> str:
+    """Which of several times it is; what falls due once keeps its key when its day is read otherwise."""
+    if mandate.recurrence is None and not mandate.later:
+        return ""
+    return f"-session-{due.session}" if due.session is not None else f"-{day.isoformat()}"
 
 
 def _session_title(number: int) -> Text:

@@ -4,8 +4,6 @@ import pytest
 
 from bandung.server.mandates.queries.mandates import (
     MandateFilters,
-    followed_symbols,
-    mandate_count,
     mandates_by_key,
     mandates_matching,
     mandates_of,
@@ -34,16 +32,6 @@ def test_filters_narrow_the_list_down(bring):
 def test_two_codes_that_one_mandate_has_are_one_line(bring):
     bring("58/999")
     assert found(addressees=("undp", "developing-countries")) == ["3"]
-
-
-def test_the_newest_resolution_stands_first_in_reading_order(bring):
-    bring("58/999")
-    bring("60/999", session="sixty-first", year=2005)
-    rows = [(row.symbol, row.paragraph) for row in mandates_matching(MandateFilters())]
-    assert rows[0] == ("A/RES/60/999", "2")
-    assert rows[-1] == ("A/RES/58/999", "4")
-    assert followed_symbols() == ("A/RES/58/999", "A/RES/60/999")
-    assert mandate_count() == 6
 
 
 def test_a_resolution_in_our_words_has_mandates_although_nothing_is_kept():

@@ -67,17 +67,6 @@ def mandates_of(symbol: str) -> tuple[Mandate, ...]:
         return ()
 
 
-def followed_symbols() -> tuple[str, ...]:
-    """Every resolution that has mandates here."""
-    rows = models.Mandate.objects.order_by("symbol").values_list("symbol", flat=True)
-    return tuple(rows.distinct())
-
-
-def mandate_count() -> int:
-    """How many mandates are kept."""
-    return models.Mandate.objects.count()
-
-
 def mandates_by_key(wanted: Iterable[tuple[str, str]]) -> dict[tuple[str, str], Mandate]:
     """{(symbol, key): mandate} of those that are kept. One query, none for nothing."""
     keys = set(wanted)
