@@ -34,6 +34,14 @@ def test_two_codes_that_one_mandate_has_are_one_line(bring):
     assert found(addressees=("undp", "developing-countries")) == ["3"]
 
 
+def test_the_newest_resolution_stands_first_in_reading_order(bring):
+    bring("58/999")
+    bring("60/999", session="sixty-first", year=2005)
+    rows = [(row.symbol, row.paragraph) for row in mandates_matching(MandateFilters())]
+    assert rows[0] == ("A/RES/60/999", "2")
+    assert rows[-1] == ("A/RES/58/999", "4")
+
+
 def test_a_resolution_in_our_words_has_mandates_although_nothing_is_kept():
     assert [one.key for one in mandates_of("A/RES/58/220")][-1] == "12-report"
     assert mandates_of("A/RES/1/1") == ()
