@@ -23,6 +23,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python bench/ledger", description=__doc__)
     parser.add_argument("--transactions", type=int, default=10_000)
     parser.add_argument("--lines", type=int, default=0, help="read a book of about so many lines, too")
+    parser.add_argument("--clients", type=int, default=0, help="post so many by 1, 2, 4 and 8 at once, too")
     parser.add_argument("--folder", type=Path, default=None, help="where the server keeps its files")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bandung-ledger-", dir=asked.folder) as folder:
@@ -40,10 +41,13 @@ def main() -> None:
         with database_held(Home.current()):
             if asked.transactions:
                 show(measured(asked.transactions))
+            if asked.clients:
+                for who, how, done, spent in apart(measuring.of_clients, asked.clients):
+                    print(f"{who + ', ' + how:{WIDTH}} {done / spent.clock:12,.0f}", flush=True)
             if asked.lines:
                 told = apart(measuring.of_statement, asked.lines * 2 // 5)
-                for what, _, _, seconds in told:
-                    print(f"{what:{WIDTH + 12}} {seconds:10.3f} s", flush=True)
+                for what, _, _, spent in told:
+                    print(f"{what:{WIDTH + 12}} {spent.clock:10.3f} s", flush=True)
         print(f"load {os.getloadavg()[0]:.1f} at the end")
 
 
@@ -64,12 +68,21 @@ def measured(count: int) -> list[Row]:
 
 
 def show(rows: Sequence[Row]) -> None:
-    """The table, with ratios to our own posting."""
-    rate = {how: done / seconds for who, how, done, seconds in rows if who == "bandung, all rules"}
-    print(f"{'':{WIDTH}} {'per second':>12} {'ours is':>10}")
-    for who, how, done, seconds in rows:
-        own = rate["committed each" if how == "committed each" else "in bulk"]
-        print(f"{who + ', ' + how:{WIDTH}} {done / seconds:12,.0f} {own / (done / seconds):9.2f}x")
+    """The table, with ratios to our own posting: by the clock, and by processor time of client and server."""
+    own = {how: (done, spent) for who, how, done, spent in rows if who == "bandung, all rules"}
+    print(
+        f"{'':{WIDTH}} {'per second':>11} {'ours is':>8} {'client us':>10} {'server us':>10} "
+        f"{'per processor s':>16} {'ours is':>8}"
+    )
+    for who, how, done, spent in rows:
+        ours_done, ours = own["committed each" if how == "committed each" else "in bulk"]
+        told = f"{who + ', ' + how:{WIDTH}} {done / spent.clock:11,.0f} "
+        told += f"{ours_done / ours.clock / (done / spent.clock):7.2f}x"
+        if spent.client is not None and spent.server is not None and spent.processor and ours.processor:
+            told += f" {spent.client / done * 1e6:10,.0f} {spent.server / done * 1e6:10,.0f}"
+            told += f" {done / spent.processor:16,.0f}"
+            told += f" {ours_done / ours.processor / (done / spent.processor):7.2f}x"
+        print(told)
 
 
 def apart(function: object, count: int) -> list[Row]:

@@ -1,11 +1,11 @@
 """django-hordak on the same server, in a project of its own: legs with a debit or a credit, checked by its trigger."""
 
-import time
 from collections.abc import Callable, Sequence
 
 import django
 from django.conf import settings
 from making import Made
+from metering import Spent, metered
 
 
 def prepare(database: dict[str, object]) -> None:
@@ -26,9 +26,9 @@ def prepare(database: dict[str, object]) -> None:
     call_command("migrate", verbosity=0)
 
 
-def measure(made: Sequence[Made], timed: Callable[[str, int, float], None]) -> None:
+def measure(made: Sequence[Made], told: Callable[[str, int, Spent], None]) -> None:
     """Committed each, in one commit one by one, and by bulk_create."""
-    from django.db import transaction
+    from django.db import connection, transaction
     from hordak.models import Account, AccountType, Leg, Transaction
     from moneyed import Money
 
@@ -60,22 +60,22 @@ def measure(made: Sequence[Made], timed: Callable[[str, int, float], None]) -> N
             leg.save()  # type: ignore[attr-defined]
 
     part = made[: len(made) // 4]
-    began = time.perf_counter()
-    for one in part:
-        with transaction.atomic():
-            book(one)
-    timed("committed each", len(part), time.perf_counter() - began)
-    began = time.perf_counter()
-    with transaction.atomic():
+    connection.ensure_connection()
+    session = connection.connection.info.backend_pid
+    with metered(session) as spent:
+        for one in part:
+            with transaction.atomic():
+                book(one)
+    told("committed each", len(part), spent[0])
+    with metered(session) as spent, transaction.atomic():
         for one in part:
             book(one)
-    timed("in one commit, leg by leg", len(part), time.perf_counter() - began)
-    began = time.perf_counter()
-    with transaction.atomic():
+    told("in one commit, leg by leg", len(part), spent[0])
+    with metered(session) as spent, transaction.atomic():
         booked = Transaction.objects.bulk_create(
             Transaction(date=one.on, description=one.reference) for one in made
         )
         Leg.objects.bulk_create(
             (leg for one, of in zip(made, booked, strict=True) for leg in legs(one, of)), batch_size=5000
         )
-    timed("in bulk (bulk_create)", len(made), time.perf_counter() - began)
+    told("in bulk (bulk_create)", len(made), spent[0])

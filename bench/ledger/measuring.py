@@ -10,9 +10,10 @@ import ours
 import plain
 import psycopg
 from making import transactions
+from metering import Spent
 
-Row = tuple[str, str, int, float]
-"""Who, how, how many transactions, in how many seconds."""
+Row = tuple[str, str, int, Spent]
+"""Who, how, how many transactions, and what they took."""
 
 BEANCOUNT = "import sys, time; from beancount import loader; began = time.perf_counter(); \
 e, faults, _ = loader.load_file(sys.argv[1]); assert not faults; print(time.perf_counter() - began)"
@@ -31,6 +32,20 @@ def of_ours(count: int) -> list[Row]:
     return rows
 
 
+def of_clients(count: int) -> list[Row]:
+    """Several programs at once, each posting its share committed each: all into one book, and each into its own."""
+    rows: list[Row] = []
+    with _database("clients") as name:
+        ours.on_database(name)
+        ours.prepare()
+        for clients in (1, 2, 4, 8):
+            for books in sorted({1, clients}):
+                took = ours.posted_at_once(name, clients=clients, books=books, count=count)
+                told = f"{clients} at once, {'one book' if books == 1 else 'a book each'}"
+                rows.append(("bandung, all rules", told, count, Spent(took)))
+    return rows
+
+
 def of_statement(count: int) -> list[Row]:
     """Reading a large book."""
     rows: list[Row] = []
@@ -38,7 +53,7 @@ def of_statement(count: int) -> list[Row]:
         ours.on_database(name)
         ours.prepare()
         ours.measure_statement(
-            list(transactions(count)), lambda how, done, took: rows.append((how, "", done, took))
+            list(transactions(count)), lambda how, done, took: rows.append((how, "", done, Spent(took)))
         )
     return rows
 
@@ -78,7 +93,7 @@ def of_beancount(count: int) -> list[Row]:
         path.write_text("\n".join(to_beancount(told, load_chart("pgtf"))) + "\n", encoding="utf-8")
         command = [sys.executable, "-W", "ignore", "-c", BEANCOUNT, str(path)]
         took = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return [("beancount", "loading the same book, nothing kept", count, float(took))]
+    return [("beancount", "loading the same book, nothing kept", count, Spent(float(took)))]
 
 
 class _database:  # noqa: N801  used as a function is

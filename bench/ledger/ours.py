@@ -1,16 +1,20 @@
 """The program's own book: its service, all rules on."""
 
 import datetime as dt
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Sequence
 
 import django
 from django.conf import settings
-from making import Made
+from making import Made, transactions
+from metering import Spent, metered
 from msgspec import structs
 
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 Timed = Callable[[str, int, float], None]
+Metered = Callable[[str, int, Spent], None]
 
 
 def prepare() -> None:
@@ -53,19 +57,58 @@ def entries(made: Sequence[Made], fund: str) -> list[object]:
     ]
 
 
-def measure(made: Sequence[Made], timed: Timed) -> None:
+def measure(made: Sequence[Made], told: Metered) -> None:
     """Committed each; all in one call, which is one transaction."""
+    from django.db import connection
+
     from bandung.server.funds.services.posting import post
 
-    for way in ("each", "bulk"):
-        told = entries(made, way)
-        began = time.perf_counter()
-        if way == "each":
-            for one in told:
-                post(entries=[one], by="bench", at=NOW)  # type: ignore[list-item]
-        else:
-            post(entries=told, by="bench", at=NOW)  # type: ignore[arg-type]
-        timed("committed each" if way == "each" else "in bulk", len(told), time.perf_counter() - began)
+    connection.ensure_connection()
+    session = connection.connection.info.backend_pid
+    each, bulk = entries(made, "each"), entries(made, "bulk")
+    with metered(session) as spent:
+        for one in each:
+            post(entries=[one], by="bench", at=NOW)  # type: ignore[list-item]
+    told("committed each", len(each), spent[0])
+    with metered(session) as spent:
+        post(entries=bulk, by="bench", at=NOW)  # type: ignore[arg-type]
+    told("in bulk", len(bulk), spent[0])
+
+
+def posted_at_once(database: str, *, clients: int, books: int, count: int) -> float:
+    """Seconds that so many programs took to post `count` transactions together, once all were ready."""
+    from bandung.server.funds.models import Fund
+    from bandung.server.funds.services.opening import open_book
+
+    codes = [f"{clients}-{number % books}-of-{books}" for number in range(clients)]
+    for code in set(codes):
+        Fund.objects.create(code=code, name=code)
+        open_book(fund=code, chart="pgtf")
+    command = [sys.executable, __file__, database, str(count // clients)]
+    programs = [
+        subprocess.Popen([*command, code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        for code in codes
+    ]
+    for program in programs:
+        if program.stdout is not None:
+            program.stdout.readline()
+    began = time.perf_counter()
+    for program in programs:
+        program.communicate("go\n")
+    return time.perf_counter() - began
+
+
+def _post_when_told(database: str, count: int, fund: str) -> None:
+    on_database(database)
+    django.setup()
+    from bandung.server.funds.services.posting import post
+
+    gifts = [one for one in transactions(4 * count) if one.moves[0].account == "cash"][:count]
+    told = entries(gifts, fund)
+    print("ready", flush=True)
+    sys.stdin.readline()
+    for one in told:
+        post(entries=[one], by="bench", at=NOW)  # type: ignore[list-item]
 
 
 def measure_statement(made: Sequence[Made], timed: Timed) -> None:
@@ -127,3 +170,7 @@ def measure_statement(made: Sequence[Made], timed: Timed) -> None:
 def on_database(name: str) -> None:
     """Work in another database of the node's server."""
     settings.DATABASES["default"]["NAME"] = name
+
+
+if __name__ == "__main__":
+    _post_when_told(sys.argv[1], int(sys.argv[2]), sys.argv[3])

@@ -1,10 +1,10 @@
 """Plain SQL on the same server: what rows cost without rules, and with the rule of balance alone."""
 
-import time
 from collections.abc import Callable, Sequence
 
 import psycopg
 from making import Made
+from metering import Spent, metered
 
 TABLES = """
 CREATE TABLE bare_entry (id bigint PRIMARY KEY, "on" date NOT NULL, reference text NOT NULL);
@@ -25,27 +25,26 @@ CREATE CONSTRAINT TRIGGER balanced AFTER INSERT ON balanced_line DEFERRABLE INIT
 """
 
 
-def measure(database: str, made: Sequence[Made], timed: Callable[[str, str, int, float], None]) -> None:
+def measure(database: str, made: Sequence[Made], told: Callable[[str, str, int, Spent], None]) -> None:
     """Each kind committed each and in one commit; the bare one by COPY too."""
     with psycopg.connect(database, autocommit=True) as connection:
         connection.execute(TABLES)
+        session = connection.info.backend_pid
         for kind, name in (
             ("bare", "bare INSERT, no rule"),
             ("balanced", "INSERT, balance by a deferred trigger"),
         ):
             part = made[: len(made) // 4]
-            began = time.perf_counter()
-            for number, one in enumerate(part):
-                with connection.transaction():
-                    _insert(connection, kind, number, one)
-            timed(name, "committed each", len(part), time.perf_counter() - began)
-            began = time.perf_counter()
-            with connection.transaction():
+            with metered(session) as spent:
+                for number, one in enumerate(part):
+                    with connection.transaction():
+                        _insert(connection, kind, number, one)
+            told(name, "committed each", len(part), spent[0])
+            with metered(session) as spent, connection.transaction():
                 for number, one in enumerate(made, len(part)):
                     _insert(connection, kind, number, one)
-            timed(name, "in one commit", len(made), time.perf_counter() - began)
-        began = time.perf_counter()
-        with connection.transaction(), connection.cursor() as cursor:
+            told(name, "in one commit", len(made), spent[0])
+        with metered(session) as spent, connection.transaction(), connection.cursor() as cursor:
             with cursor.copy("COPY bare_entry FROM STDIN") as copy:
                 for number, one in enumerate(made, 10**7):
                     copy.write_row((number, one.on, one.reference))
@@ -55,7 +54,7 @@ def measure(database: str, made: Sequence[Made], timed: Callable[[str, str, int,
                         copy.write_row(
                             (number, position, move.account, move.net_class, move.party, move.amount)
                         )
-        timed("COPY, no rule", "in one commit", len(made), time.perf_counter() - began)
+        told("COPY, no rule", "in one commit", len(made), spent[0])
 
 
 def _insert(connection: psycopg.Connection, kind: str, number: int, one: Made) -> None:

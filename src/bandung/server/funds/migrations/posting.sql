@@ -74,6 +74,8 @@ DECLARE
   amounts CONSTANT text := '^(0|-?(0\.\d{0,3}[1-9]|[1-9]\d{0,17}(\.\d{0,3}[1-9])?))$';
   book funds_book;
   rules funds_postingrules;
+  accounts jsonb;
+  classes jsonb;
   heads funds_head[] := '{}';
   lines funds_told[] := '{}';
   moves funds_move[] := '{}';
@@ -110,6 +112,8 @@ BEGIN
   IF NOT FOUND THEN
     INSERT INTO funds_postingrules SELECT * FROM funds_rules_made(book.id) RETURNING * INTO rules;
   END IF;
+  accounts := rules.accounts || '{}';  -- Unpacked once: a stored value is unpacked again whenever it is looked into.
+  classes := rules.classes || '{}';
   NEW.number := book.last + 1;
   NEW.hashes := '';
 
@@ -148,8 +152,8 @@ BEGIN
 
     FOR i IN 1 .. jsonb_array_length(told -> 7) LOOP
       line := told -> 7 -> (i - 1);
-      account := rules.accounts -> (line ->> 0);
-      class := rules.classes -> (line ->> 1);
+      account := accounts -> (line ->> 0);
+      class := classes -> (line ->> 1);
       currency := line ->> 5;
       IF (jsonb_typeof(line) = 'array' AND jsonb_array_length(line) = 9
           AND account ? 'id' AND class ? 'designated' = (line ->> 2 <> '')

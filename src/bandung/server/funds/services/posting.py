@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 import psycopg
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 
 from bandung.funds.ledger import Entry, Posted, check_entry, content_of, reversal
 from bandung.server.database.connection import external_url
@@ -15,7 +15,7 @@ from bandung.server.funds.queries.journal import posted_entry
 from bandung.server.funds.services.refusing import refusals
 from bandung.values import InvalidInput
 
-AT_ONCE = 5000
+AT_ONCE = 1000
 """So many entries travel in one statement; of more, each such part costs the two ends the memory of its contents."""
 
 _POST = "INSERT INTO funds_posting (fund, contents) VALUES (%s, %s) RETURNING number, hashes"
@@ -91,8 +91,10 @@ def _send(fund: str, contents: Sequence[str]) -> list[tuple[int, bytes]]:
     statement is prepared where nothing stands between that may give another session each time, as poolers do; measured,
     that is 40 of 500 microseconds.
     """
-    connection.ensure_connection()
-    with connection.wrap_database_errors, psycopg.Cursor(connection.connection) as cursor:
+    # Each look at Django's `connection` finds the thread's own anew, which is more than what it is asked for.
+    held = connections[DEFAULT_DB_ALIAS]
+    held.ensure_connection()
+    with held.wrap_database_errors, psycopg.Cursor(held.connection) as cursor:
         cursor.execute(_POST, [fund, "\n".join(contents)], prepare=external_url() is None, binary=True)
         first, hashes = cursor.fetchone() or (0, b"")
     return [
