@@ -10,6 +10,7 @@ from bandung.funds import Firmness, Occasion
 from bandung.funds.pledging import CLOSED, Step
 from bandung.funds.projects import ScoreSheet, Stage
 from bandung.server.funds import wording
+from bandung.server.funds.services.books import FIRST_YEAR, LAST_YEAR
 from bandung.values import InvalidInput, Money
 
 _AMOUNT = re.compile(r"([A-Za-z]{3})\s*(-?[\d.,\s]+)|(-?[\d.,\s]+?)\s*([A-Za-z]{3})")
@@ -76,7 +77,7 @@ class PledgeForm(forms.Form):
 
     code = line_field(_("A code of its own"), max_length=200)
     donor = line_field(_("Donor"), help_text=_("Code, identifier or name, as the organization is known here"))
-    year = forms.IntegerField(label=_("The year it is for"), min_value=1945, max_value=2200)
+    year = forms.IntegerField(label=_("The year it is for"), min_value=FIRST_YEAR, max_value=LAST_YEAR)
     amount = MoneyField(label=_("Amount"), required=False)
     firmness = forms.ChoiceField(
         label=_("How sure it is"), choices=lambda: choices_of(wording.FIRMNESS, Firmness)

@@ -243,3 +243,30 @@ def test_an_amount_finer_than_its_currency_is_refused_wherever_it_is_told(amount
     with pytest.raises(InvalidInput, match="finer than"):
         make_pledge(told=new, **TOLD)
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("on", "sentence"), [("2099-01-01", "still to come"), ("0001-01-01", "look at the year")]
+)
+def test_a_day_on_which_nothing_can_have_been_booked_is_refused(on, sentence):
+    with pytest.raises(InvalidInput, match=sentence):
+        receive(told=paid(None, "EUR 5", on=day(on)), **TOLD)
+    with pytest.raises(InvalidInput, match=sentence):
+        confirm_pledge(code="p-eur", on=day(on), **TOLD)
+    with pytest.raises(InvalidInput, match=sentence):
+        give_up_pledge(code="p-eur", step=Step.LAPSED, on=day(on), reason="x", **TOLD)
+    assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize("year", [-1, 1200, 99999])
+def test_a_year_for_which_nothing_can_be_pledged_is_refused(year):
+    told = RecordedPledge(
+        code="new",
+        fund="unfssc",
+        donor="state-a",
+        occasion=Occasion.LETTER,
+        year=year,
+        firmness=Firmness.FIRM,
+    )
+    with pytest.raises(InvalidInput, match="no year of a pledge"):
+        make_pledge(told=told, **TOLD)

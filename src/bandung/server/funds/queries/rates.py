@@ -25,7 +25,7 @@ def rate_table(currencies: Collection[str] | None, *, since: dt.date, until: dt.
         wanted = set(currencies) | {"USD", "EUR", "XDR"}
         known = known.filter(base__in=wanted, quote__in=wanted)
     rows = (
-        known.filter(Q(on__gte=since - _LONGEST) & Q(on__lte=until))
+        known.filter(Q(on__gte=max(since, dt.date.min + _LONGEST) - _LONGEST) & Q(on__lte=until))
         .order_by("source", "base", "quote", "on")
         .values_list("source", "base", "quote", "days", "on", "value")
     )

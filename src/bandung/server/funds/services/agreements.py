@@ -23,7 +23,7 @@ from bandung.server.funds.services.allocating import (
     place_of,
     plan_tranche,
 )
-from bandung.server.funds.services.books import Keeping, check_unit
+from bandung.server.funds.services.books import Keeping, check_day, check_unit
 from bandung.server.funds.services.posting import post
 from bandung.server.funds.services.proposing import locked_proposal, reach, record_of
 from bandung.values import Conflict, Forbidden, InvalidInput, Money, NotFound
@@ -140,6 +140,7 @@ def accept_report(
     InvalidInput where more was spent than the participant was paid.
     """
     row, kept = locked_project(project, by)
+    check_day(on, at)
     report = _require_waiting(row, number)
     held = project_figures(row).with_participant
     if report.spent > held:

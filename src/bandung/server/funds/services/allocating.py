@@ -19,6 +19,7 @@ from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.queries.projects import project_figures
 from bandung.server.funds.services.books import (
     Keeping,
+    check_day,
     check_unit,
     fund_named,
     keeping_of,
@@ -303,5 +304,6 @@ def _post(
     at: dt.datetime,
     key: str = "",
 ) -> int:
+    check_day(on, at)
     entry = place.entry(on=on, reference=reference, text=text, lines=lines, key=key)
     return post(entries=[entry], by=poster(by), at=at)[0].number

@@ -18,6 +18,7 @@ from bandung.server.funds.services.opening import open_book
 from bandung.values import InvalidInput, Money, NotFound
 from bandung.values.rates import RateTable
 
+FIRST_YEAR, LAST_YEAR = 1945, 2200
 EARMARKED = "earmarked"
 FREE = "expendable"
 
@@ -77,6 +78,20 @@ def organization_id(text: str) -> int:
 def organization_named(text: str) -> Organization:
     """The organization with this code, identifier or name; InvalidInput where there is none."""
     return Organization.objects.get(pk=organization_id(text))
+
+
+def check_day(on: dt.date, at: dt.datetime) -> None:
+    """InvalidInput for a day on which nothing can have been booked: one to come, or before there were such funds."""
+    if on > at.date() + dt.timedelta(days=1):  # somewhere it is tomorrow already
+        raise InvalidInput(f"{on} is still to come; what is booked has happened.")
+    if on.year < FIRST_YEAR:
+        raise InvalidInput(f"{on} is before {FIRST_YEAR}; look at the year.")
+
+
+def check_year(year: int) -> None:
+    """InvalidInput for a year for which nothing can be pledged."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise InvalidInput(f"{year} is no year of a pledge; it lies between {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 def check_unit(*amounts: Money | None) -> None:

@@ -14,6 +14,7 @@ from bandung.server.funds.models import Balance
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.allocating import CHARGES
 from bandung.server.funds.services.books import (
+    check_day,
     check_unit,
     fund_named,
     keeping_of,
@@ -86,6 +87,7 @@ def exchange(*, told: Booked, bought: Money, by: Person | None, at: dt.datetime)
     require_officer(by, fund)
     kept, sold = keeping_of(fund), told.amount
     check_unit(sold, bought)
+    check_day(told.on, at)
     if sold.amount <= 0 or bought.amount <= 0 or sold.currency == bought.currency:
         raise InvalidInput(
             f"{sold} is not changed into {bought}; tell two amounts above zero in two currencies."
@@ -140,6 +142,7 @@ def _book(
     if told.amount.currency != kept.currency:
         raise InvalidInput(f"{fund.name} is booked in {kept.currency}; tell the amount in it.")
     check_unit(told.amount)
+    check_day(told.on, at)
     place = place_for(kept, net_class=told.net_class, earmark=told.earmark, party=party)
     entry = place.entry(
         on=told.on,

@@ -24,6 +24,7 @@ from bandung.server.funds.queries.outstanding import Outstanding, outstanding_of
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.books import (
     Keeping,
+    check_day,
     check_unit,
     fund_named,
     keeping_of,
@@ -61,6 +62,7 @@ def confirm_pledge(
     `amount` states that of a pledge whose amount was to be announced later. Conflict where it is booked or closed.
     """
     check_unit(amount)
+    check_day(on, at)
     row, kept = _locked(code, by)
     if amount is not None and amount.amount <= 0:
         raise InvalidInput(f"A pledge is more than nothing, and {amount} is not.")
@@ -107,6 +109,7 @@ def give_up_pledge(
         raise InvalidInput(f"A pledge is given up as {', '.join(sorted(CLOSED))}, not as {step.value}.")
     if not reason.strip():
         raise InvalidInput("A pledge is given up for a reason; give one.")
+    check_day(on, at)
     row, kept = _locked(code, by)
     left = outstanding_of(row)
     # Where a payment was taken back after the pledge was given up, it is receivable again.

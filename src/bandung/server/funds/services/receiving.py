@@ -14,6 +14,7 @@ from bandung.server.funds.models import Pledge, Receipt
 from bandung.server.funds.queries.outstanding import Outstanding, outstanding_of
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.books import (
+    check_day,
     check_unit,
     fund_named,
     keeping_of,
@@ -54,6 +55,7 @@ def receive(*, told: Contribution, by: Person | None, at: dt.datetime) -> Receip
     if told.amount.amount <= 0 or (told.credited is not None and told.credited.amount <= 0):
         raise InvalidInput(f"{told.amount} is not an amount that came.")
     check_unit(told.amount, told.credited)
+    check_day(told.on, at)
     if not told.reference.strip():
         raise InvalidInput("A contribution has a reference by which it is known, e.g. the bank's own.")
     kept = keeping_of(fund)
@@ -154,6 +156,7 @@ def take_back_receipt(
     """Reverse what a receipt posted, e.g. where it was booked on the wrong pledge; the receipt stays, marked so."""
     kept = keeping_of(fund_named(fund))
     require_officer(by, kept.fund)
+    check_day(on, at)
     row = Receipt.objects.select_for_update().filter(fund=kept.fund, reference=reference).first()
     if row is None:
         raise NotFound(f"The fund “{fund}” has no receipt with the reference “{reference[:80]}”.")

@@ -16,7 +16,7 @@ from bandung.server.funds.queries.journal import posted_entry
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.agreements import SUPPORT
 from bandung.server.funds.services.allocating import locked_project
-from bandung.server.funds.services.books import fund_named
+from bandung.server.funds.services.books import check_day, fund_named
 from bandung.server.funds.services.posting import reverse
 from bandung.server.funds.services.proposing import keep_step, locked_proposal
 from bandung.server.funds.services.receiving import take_back_receipt
@@ -32,6 +32,7 @@ def take_back(*, fund: str, number: int, on: dt.date, reason: str, by: Person | 
     """
     row = fund_named(fund)
     require_officer(by, row)
+    check_day(on, at)
     posted = posted_entry(fund=fund, number=number)
     if posted.entry.reverses:
         raise Conflict(
