@@ -58,11 +58,12 @@ def budget_item_shares_add_up(record: ActivityRecord, on: dt.date) -> Iterator[D
 def _shares(
     shares: Sequence[Decimal | None], code: str, what: str, field: str, *, strict: bool = False
 ) -> Iterator[Doubt]:
-    """One alone may have no share. `strict`: a little off is as bad as far off."""
+    """One alone may have no share. `strict`: a little off is as bad as far off, as it is of one alone, which nobody
+    rounds."""
     told = [share for share in shares if share is not None]
     if len(told) < len(shares):
         if len(shares) > 1:
-            none = "none of the" if not told else f"{len(shares) - len(told)} of the {len(shares)}"
+            none = "none of the" if not told else f"{len(told)} of the {len(shares)}"
             yield Doubt(f"{code}-incomplete", f"{none} {what} have a share", field)
         return
     total = sum(told, Decimal(0))
@@ -70,6 +71,6 @@ def _shares(
         return
     off = abs(total - _ALL)
     if off >= Decimal("0.00005"):
-        rounded = "" if strict or off > SHARE_TOLERANCE else "-rounded"
+        rounded = "" if strict or len(told) == 1 or off > SHARE_TOLERANCE else "-rounded"
         message = f"the shares of the {what} make {total.normalize():f} per cent, not 100"
         yield Doubt(f"{code}{rounded}", message, field)

@@ -34,6 +34,7 @@ def told(inside: str, *, language: str | None = "en") -> list[tuple[str, str | N
         ),
         ("<transaction><provider-org/></transaction>", "unnamed-party", "transaction/provider-org"),
         ('<transaction><receiver-org type="10"/></transaction>', "unnamed-party", "transaction/receiver-org"),
+        ('<reporting-org ref="" type="10"/>', "unknown-agency", "reporting-org"),
         ("<title><narrative/></title>", "empty-text", "title"),
         (
             "<result><description><narrative></narrative></description></result>",

@@ -14,6 +14,7 @@ from bandung.values import Finding, Where
 
 # What shows in canonical text that there may be something to look at; a search of one takes about 0.5 ms a megabyte.
 _EMPTY_TEXT = "></narrative>"
+_EMPTY_REFERENCE = ' ref=""'
 _BLANKS = ('=" ', ' "')
 _NAMELESS = {
     name: re.compile(rf'<{name}(?: (?!ref=)[^ =]+="[^"]*")*></')
@@ -57,6 +58,8 @@ def check_telling(
         found += _without_language(record)
     if _EMPTY_TEXT in content:
         found += _empty_texts(record)
+    if _EMPTY_REFERENCE in content:
+        found += _unidentified(record)
     if not found:
         return ()
     known = rules()
@@ -90,6 +93,13 @@ def _unnamed(record: Element, name: str) -> Iterator[tuple[str, str, Element]]:
         nameless = party.get("ref") is None and not len(party) and not (party.text or "").strip()
         if nameless and above is not None and above.tag in _ABOVE:
             yield "unnamed-party", f"{name} has neither an identifier nor a name", party
+
+
+def _unidentified(record: Element) -> Iterator[tuple[str, str, Element]]:
+    """A reporter whose identifier is there and empty, which the structure of the standard allows."""
+    for reporter in record.iterchildren("reporting-org"):
+        if reporter.get("ref") == "":
+            yield "unknown-agency", "the identifier of the reporting organization is empty", reporter
 
 
 def _without_language(record: Element) -> Iterator[tuple[str, str, Element]]:
