@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import psutil
+from enlarging import changed
 from measuring import Told
 
 Done = tuple[float, float, str]
@@ -37,6 +38,15 @@ def iterparse(path: Path) -> Told:
 
 def store(path: Path) -> Told:
     """A fresh node takes the file in."""
+    return _stored(path)
+
+
+def renew(path: Path) -> Told:
+    """A node that has the file takes in another one in which each of its activities was changed; only that is measured."""
+    return _stored(changed(path, path.with_suffix(".changed.xml")), before=path)
+
+
+def _stored(path: Path, *, before: Path | None = None) -> Told:
     with tempfile.TemporaryDirectory(prefix="bandung-bench-node-") as folder:
         from bandung.server.home import Home
         from bandung.server.node.initializing import initialize
@@ -46,6 +56,9 @@ def store(path: Path) -> Told:
         initialize(home, name="Measured")
         with opened(home):
             from bandung.server.records.services.delivering import deliver_file
+
+            if before:
+                deliver_file(path=before, now=dt.datetime.now(dt.UTC))
 
             def run() -> str:
                 summary = deliver_file(path=path, now=dt.datetime.now(dt.UTC))
@@ -126,6 +139,7 @@ def _encoded(told: Told) -> str:
 _SUBJECTS: dict[str, Callable[[Path], Told]] = {
     "iterparse": iterparse,
     "store": store,
+    "renew": renew,
     "okfn-iati": okfn_iati,
     "flatten-tool": flatten_tool,
 }
