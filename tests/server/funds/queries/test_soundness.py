@@ -74,6 +74,11 @@ def test_a_book_as_it_was_posted_has_no_findings():
         ("DELETE FROM funds_balance WHERE debit = 80", [("balance-differs", None)]),
         ("UPDATE funds_holding SET amount = amount + 1 WHERE amount = 30", [("holding-differs", None)]),
         ("UPDATE funds_book SET last = last + 1 WHERE code = 'pgtf'", [("end-differs", None)]),
+        (
+            "UPDATE funds_postingrules SET classes = jsonb_set(classes, '{core,spendable}', 'true')",
+            [("rules-differ", None)],
+        ),
+        ("UPDATE funds_account SET spends = false WHERE code = 'advances'", [("rules-differ", None)]),
     ],
 )
 def test_each_change_shows_and_where(tamper: Tamper, statement: str, expected: list[tuple[str, str | None]]):

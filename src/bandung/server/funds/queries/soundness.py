@@ -79,6 +79,7 @@ def _faults(fund: str, witness: Witness | None, progress: Progress) -> Iterator[
             progress(row.number, book.last)
     yield from recount.differences(_balances(book), _holdings(book))
     yield from _wrong_sums(book)
+    yield from _wrong_rules(book)
     yield from _wrong_reversals(fund, reversals)
     if (recount.last, recount.last_hash) != (book.last, bytes(book.last_hash)):
         message = f"the book says it ends with entry {book.last}, and the journal ends otherwise, with {recount.last}"
@@ -149,6 +150,18 @@ def _wrong_sums(book: Book) -> Iterator[Finding]:
     if mark > book.last:
         message = f"the sums go up to entry {mark}, and the book ends with entry {book.last}"
         yield _fault("sums-differ", message)
+
+
+def _wrong_rules(book: Book) -> Iterator[Finding]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM funds_postingrules p CROSS JOIN funds_rules_made(p.book_id) m "
+            "WHERE p.book_id = %s AND (p.accounts, p.classes) <> (m.accounts, m.classes)",
+            [book.pk],
+        )
+        (wrong,) = cursor.fetchone()
+    if wrong:
+        yield _fault("rules-differ", "the rules that posting goes by are not those of the chart")
 
 
 def _wrong_reversals(fund: str, reversals: list[tuple[int, int]]) -> Iterator[Finding]:
