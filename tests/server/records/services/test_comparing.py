@@ -1,12 +1,16 @@
 """New claims are compared with all others: joined, shown to a person, or left alone; decisions hold."""
 
+from decimal import Decimal
+
 import pytest
 
 from bandung.server.accounts.models import Person
 from bandung.server.records.models import Activity, Claim, ClaimPair, ClaimProfile, PairState
+from bandung.server.records.queries.settlements import differences
 from bandung.server.records.services.comparing import claims_to_compare, compare_claims
 from bandung.server.records.services.deciding import decide_pair
 from bandung.server.records.services.delivering import deliver_file
+from bandung.server.records.services.reconciling import count_activities
 
 from .conftest import NOW
 
@@ -88,3 +92,24 @@ def test_what_is_left_alone_but_not_out_of_the_question_is_kept_and_joins_nothin
     assert (pair.state, pair.scored) == (PairState.LEFT, PairState.LEFT)
     assert 0.05 <= pair.probability < 0.5
     assert Activity.objects.count() == 2
+
+
+def test_sums_in_two_currencies_are_a_difference_once_they_are_converted(register, activity, file):
+    """Told under one identifier, so that they are one before anything is compared; and after a decision about another."""
+    budget = (
+        '<budget type="1"><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/>'
+        '<value currency="{}" value-date="2020-01-01">{}</value></budget>'
+    )
+    for teller, currency, amount in (("XX-AGENCY", "BRL", 4000), ("YY-BANK", "USD", 2500)):
+        one = activity(teller=teller, teller_name=teller, inside=budget.format(currency, amount))
+        deliver_file(path=file(one, name=f"{teller}.xml"), now=NOW)
+    assert "total" not in _fields_that_differ()
+    rates = {"USD": Decimal(1), "BRL": Decimal("0.25")}
+    compare_claims(convert=lambda value, _day: value.amount * rates[value.currency])
+    assert "total" in _fields_that_differ()
+    count_activities(claim_ids=Claim.objects.values_list("pk", flat=True))
+    assert "total" in _fields_that_differ()
+
+
+def _fields_that_differ() -> set[str]:
+    return {one.discrepancy.field for one in differences()}

@@ -261,7 +261,9 @@ def _settle(new: Sequence[int], scores: Sequence[Score]) -> tuple[int, int]:
         _keep(accepted.left, PairState.LEFT)
         ClaimProfile.objects.filter(claim__in=list(new)).update(compared=True)
         joined = {int(claim) for score in accepted.joined for claim in (score.one, score.other)}
-        count_activities(claim_ids=joined)
+        # Now that their amounts are converted, those whom identifiers joined may be seen to differ in them.
+        several = Claim.objects.filter(pk__in=list(new), activity__teller_count__gt=1)
+        count_activities(claim_ids=joined | set(several.values_list("pk", flat=True)))
     return len(accepted.joined), len(accepted.review)
 
 

@@ -3,7 +3,9 @@
 Runs after deliveries, batch by batch; each batch is one transaction, so what was cut short goes on where it stopped.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator, Sequence
+from decimal import Decimal
 
 import msgspec
 import numpy as np
@@ -16,6 +18,7 @@ from bandung.server.records.models import Claim, ClaimProfile, ClaimTrait
 from bandung.server.records.queries.claims import current_claims
 from bandung.server.records.queries.records import record_of, with_record
 from bandung.server.records.services.noting import note_language_tags
+from bandung.values import Money
 
 BATCH = 1000
 """Claims in one transaction; a thousand profiles with their vectors take about 10 MB."""
@@ -103,3 +106,22 @@ def unit_vectors(vectors: Vectors) -> Vectors:
 def stored_profile(content: bytes | memoryview) -> Profile:
     """A profile as it was stored."""
     return msgspec.msgpack.decode(content, type=Profile)
+
+
+def stored_conversion(claim_ids: Collection[int]) -> Convert | None:
+    """What the amounts of these claims came to in the common currency when they were profiled; None where nothing did.
+
+    So that sums in two currencies are compared alike, whoever counts an activity anew and with whatever rates at hand.
+    """
+    contents = ClaimProfile.objects.filter(claim__in=claim_ids).values_list("content", flat=True)
+    known = {
+        (amount.currency, amount.amount, amount.day): amount.common
+        for content in contents
+        for amount in stored_profile(content).amounts
+        if amount.common is not None
+    }
+
+    def convert(value: Money, day: dt.date | None) -> Decimal | None:
+        return known.get((value.currency, value.amount, day.toordinal() if day else None))
+
+    return convert if known else None

@@ -18,6 +18,7 @@ from bandung.server.records.models import Activity, Claim, ClaimKey, Tombstone
 from bandung.server.records.queries.records import record_of, with_record
 from bandung.server.records.queries.settlements import settled_claims
 from bandung.server.records.services.pairs import bonds_among, partners_of
+from bandung.server.records.services.profiling import stored_conversion
 from bandung.server.records.services.projecting import project_activities
 
 
@@ -33,18 +34,19 @@ def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
     activities = _activities_of(members)
     settled = settled_claims(activity.pk for activity in activities if activity.pk)
     definition = kind_definition()
+    telling = [[claim for claim in group if claim.replaced_by_id is None] or group for group in members]
+    several = {claim.pk for group in telling if len(group) > 1 for claim in group}
+    convert = stored_conversion(several) if several else None
     merged, kinds = [], []
-    for activity, group in zip(activities, members, strict=True):
-        current = [claim for claim in group if claim.replaced_by_id is None] or group
+    for activity, current in zip(activities, telling, strict=True):
         # The last counts as a teller's word: what it brought itself, not what others bring in its name.
-        current = sorted(current, key=_is_brought_by_its_teller)
         tellings = [
             Telling(str(claim.uuid), claim.told_by.code if claim.told_by else "", records[claim.pk])
-            for claim in current
+            for claim in sorted(current, key=_is_brought_by_its_teller)
         ]
         told = tuple(telling.record for telling in tellings)
         kinds.append(derive_kind(told, definition=definition))
-        one = merge(tellings, kind=kinds[-1])
+        one = merge(tellings, kind=kinds[-1], convert=convert)
         merged.append(apply_settlements(one, tellings, settled.get(activity.pk, ())))
     activities = project_activities(
         activities=activities, merged=merged, kinds=kinds, claim_counts=[len(group) for group in members]
