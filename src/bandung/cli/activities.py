@@ -13,7 +13,7 @@ from bandung.cli.output import MOST_OF_A_KIND, Findings, record_progress, say, w
 from bandung.values import BandungError, Finding, Severity
 
 if TYPE_CHECKING:
-    from bandung.activities.checks import CheckedClaim, Tally
+    from bandung.activities.checks import Checked, Tally
 
 app = typer.Typer(help="Cooperation activities.", no_args_is_help=True)
 Files = Annotated[
@@ -65,22 +65,23 @@ def check(
         raise typer.Exit(1)
 
 
-def _overheard(
-    items: "Iterable[CheckedClaim | Finding]", told: Findings
-) -> "Iterator[CheckedClaim | Finding]":
+def _overheard(items: "Iterable[Checked]", told: Findings) -> "Iterator[Checked]":
     for item in items:
         told.add((item,) if isinstance(item, Finding) else item.findings)
         yield item
 
 
 def _write_tallies(tallies: "dict[str, Tally]") -> None:
-    """A row a file: how many activities, how many without a finding, and how complete they are."""
+    """A row a file: how many activities (or organizations), how many without a finding, and how complete they are."""
+    told = any(found.organizations for found in tallies.values())
     rows = []
     for path, found in tallies.items():
         complete = "" if found.completeness is None else f"{found.completeness:.0%}"
         severities = [found.severities.get(name, 0) for name in ("error", "warning", "note")]
-        rows.append((Path(path).name, found.activities, found.sound, *severities, complete))
-    write_table(("file", "activities", "sound", "errors", "warnings", "notes", "complete"), rows)
+        counts = (found.activities, found.organizations) if told else (found.activities,)
+        rows.append((Path(path).name, *counts, found.sound, *severities, complete))
+    named = ("activities", "organizations") if told else ("activities",)
+    write_table(("file", *named, "sound", "errors", "warnings", "notes", "complete"), rows)
 
 
 _MOST_KINDS = 8

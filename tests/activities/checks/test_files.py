@@ -94,3 +94,21 @@ def test_a_sheet_is_checked_by_the_reader_that_is_given(tmp_path: Path):
     assert isinstance(item, CheckedClaim)
     assert {finding.where.file for finding in item.findings} == {path.name}
     assert "missing-title" in {finding.code for finding in item.findings}
+
+
+ORGANIZATION = (
+    '<iati-organisations version="2.03"><iati-organisation xml:lang="en" default-currency="EUR">'
+    "<organisation-identifier>XM-DAC-1</organisation-identifier><name><narrative>Agency</narrative></name>"
+    '<reporting-org ref="XM-DAC-1" type="10"><narrative>Agency</narrative></reporting-org>'
+    '<total-budget><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/>'
+    '<value value-date="2020-01-01">100</value></total-budget></iati-organisation></iati-organisations>'
+)
+
+
+def test_an_organisation_file_is_checked_too(tmp_path: Path):
+    sound = tally(checked(tmp_path, ORGANIZATION))
+    assert (sound.organizations, sound.activities, sound.sound, sound.codes) == (1, 0, 1, {})
+    broken = ORGANIZATION.replace('iso-date="2020-12-31"', 'iso-date="2019-12-31"').replace(">100<", ">much<")
+    found = tally(checked(tmp_path, broken.replace("<name>", "<title>").replace("</name>", "</title>")))
+    assert (found.organizations, found.sound) == (1, 0)
+    assert {"period-reversed", "bad-number", "unexpected-element", "missing-element"} <= set(found.codes)

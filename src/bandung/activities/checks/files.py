@@ -11,6 +11,7 @@ from bandung.activities.checks.record import check_record
 from bandung.activities.claim import ReadClaim, Reader
 from bandung.activities.completeness import Completeness, completeness
 from bandung.activities.iati import read_activities
+from bandung.activities.iati.organisation_file import file_kind, read_organizations
 from bandung.activities.rulesets import rules
 from bandung.values import Finding, Severity, Where
 
@@ -24,14 +25,26 @@ class CheckedClaim(msgspec.Struct, frozen=True):
     completeness: Completeness | None
 
 
+class CheckedOrganization(msgspec.Struct, frozen=True):
+    """One organization of an organisation file with the findings of reading it."""
+
+    where: Where
+    findings: tuple[Finding, ...]
+
+
+Checked = CheckedClaim | CheckedOrganization | Finding
+
+
 class Tally(msgspec.Struct, frozen=True):
-    """A file in numbers: activities, activities without finding, findings by severity and code, mean completeness."""
+    """A file in numbers: activities, those without finding, findings by severity and code, mean completeness, and how
+    many organizations it tells of as a whole; those without finding are `sound` as well."""
 
     activities: int
     sound: int
     severities: dict[str, int]
     codes: dict[str, int]
     completeness: float | None
+    organizations: int = 0
 
 
 def check_claim(claim: ReadClaim, *, on: dt.date) -> CheckedClaim:
@@ -65,13 +78,17 @@ def _as_for_version_1(finding: Finding) -> Finding:
 
 def check_file(
     path: Path, *, on: dt.date, structure: bool = True, reader: Reader | None = None
-) -> Iterator[CheckedClaim | Finding]:
-    """Read and check a file: each activity in order, and findings about the file as a whole.
+) -> Iterator[Checked]:
+    """Read and check a file: each activity, or organization, in order, and findings about the file as a whole.
 
     `reader` reads it where it is not IATI (`activities.sheets.choosing` finds one for a sheet). `structure`: whether
     elements of IATI are held against the structure of the standard as well. Language tags that the texts contradict
     are noted. Needs no database. NotFound where there is no such file.
     """
+    if reader is None and file_kind(path) == "organisations":
+        for told in read_organizations(path, file=str(path), structure=structure):
+            yield told if isinstance(told, Finding) else CheckedOrganization(told.where, told.findings)
+        return
     for delivered in reader(path) if reader else read_activities(path, structure=structure):
         if isinstance(delivered, Finding):
             yield delivered
@@ -81,9 +98,9 @@ def check_file(
         yield msgspec.structs.replace(checked, findings=(*checked.findings, *tags)) if tags else checked
 
 
-def tally(checked: Iterable[CheckedClaim | Finding]) -> Tally:
+def tally(checked: Iterable[Checked]) -> Tally:
     """The numbers of a file, or of several, for one line of summary."""
-    activities = sound = 0
+    activities = organizations = sound = 0
     severities: dict[str, int] = {}
     codes: dict[str, int] = {}
     scores: list[float] = []
@@ -92,10 +109,13 @@ def tally(checked: Iterable[CheckedClaim | Finding]) -> Tally:
         for finding in findings:
             severities[finding.severity.value] = severities.get(finding.severity.value, 0) + 1
             codes[finding.code] = codes.get(finding.code, 0) + 1
-        if isinstance(item, CheckedClaim):
+        if isinstance(item, CheckedOrganization):
+            organizations += 1
+            sound += not item.findings
+        elif isinstance(item, CheckedClaim):
             activities += 1
             sound += not item.findings
             if item.completeness is not None:
                 scores.append(item.completeness.score)
     mean = sum(scores) / len(scores) if scores else None
-    return Tally(activities, sound, severities, dict(sorted(codes.items())), mean)
+    return Tally(activities, sound, severities, dict(sorted(codes.items())), mean, organizations)

@@ -46,14 +46,15 @@ _KNOWN = frozenset({"version", "last-updated-datetime", "default-currency", "def
 
 
 def read_organizations(
-    source: Path | BinaryIO, *, file: str | None = None
+    source: Path | BinaryIO, *, file: str | None = None, structure: bool = False
 ) -> Iterator[ReadOrganization | Finding]:
     """What each `iati-organisation` tells, in document order, and findings about the file as a whole.
 
     `source` is a file (plain, gzip, or ZIP with XML files) or an open stream of bytes; `file` is the name
-    findings call it by. Raises NotFound where there is no such file; all other faults are findings.
+    findings call it by; `structure` says whether elements are held against the structure of the standard. Raises
+    NotFound where there is no such file; all other faults are findings.
     """
-    yield from read_all(source, ORGANIZATIONS, file=file, limit=MAX_ACTIVITY_BYTES)
+    yield from read_all(source, ORGANIZATIONS, file=file, limit=MAX_ACTIVITY_BYTES, structure=structure)
 
 
 def file_kind(path: Path) -> str | None:

@@ -141,7 +141,7 @@ def _take_in(
 
 def _take_in_organizations(delivery: Delivery, path: Path) -> DeliverySummary:
     store = OrganizationStore(delivery)
-    items = read_organizations(path, file=path.name)
+    items = read_organizations(path, file=path.name, structure=True)
     while batch := list(islice(items, BATCH)):
         with transaction.atomic():
             store.add(batch)
