@@ -3,7 +3,8 @@
 import pytest
 
 from bandung.exchange import encoder
-from bandung.exchange.tagging import suggest_goals, suggest_sectors, suggest_targets
+from bandung.exchange.tagging import suggest_goals, suggest_sectors, suggest_targets, suggesting
+from bandung.registry.classifications import classification_rows
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,15 @@ def test_the_goal_of_a_plain_text_is_first_in_any_language(text, goal):
     assert found[0].code == goal
     assert found[0].label in found[0].reason
     assert 0 <= found[-1].score <= found[0].score <= 1
+
+
+@pytest.mark.parametrize("language", ["ar", "ru", "zh"])
+def test_a_goal_is_not_judged_by_how_near_a_language_is_to_english(language):
+    rows = classification_rows("sdg")
+    names = encoder().encode([row[language] for row in rows])
+    english = encoder().encode([row["en"] for row in rows])
+    told = suggesting._labels("sdg", encoder()).vectors
+    assert (told * names).sum(axis=1).mean() > (english * names).sum(axis=1).mean() + 0.03
 
 
 def test_sectors_come_with_as_many_digits_as_are_asked_for():
