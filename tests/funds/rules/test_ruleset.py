@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from bandung.funds.rules import load_rules
-from bandung.values import Money, NotFound
+from bandung.values import InvalidInput, Money, NotFound
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,9 @@ def test_a_rule_that_the_node_was_told_takes_the_place_of_an_older_one():
     assert rules.ceiling.value == Money.parse("50000", "USD")
     assert (rules.ceiling.year, rules.ceiling.source) == (2026, "Call of 2026")
     assert load_rules(2025, also=told).ceiling.year == 2021
+
+
+@pytest.mark.parametrize("year", [-1, 0, 9999, 10**30])
+def test_what_is_no_year_has_no_rules(year: int):
+    with pytest.raises(InvalidInput, match="no year of a call"):
+        load_rules(year)

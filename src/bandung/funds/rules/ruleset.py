@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from bandung.values import Money, NotFound
+from bandung.values import InvalidInput, Money, NotFound
 
 Value = TypeVar("Value")
 
@@ -50,11 +50,13 @@ class RuleSet(msgspec.Struct, frozen=True):
 def load_rules(
     year: int, fund: str = "pgtf", *, also: Mapping[str, Iterable[dict[str, Any]]] | None = None
 ) -> RuleSet:
-    """The rules for proposals of that year. NotFound where no rules of that fund are known here.
+    """The rules for proposals of that year. NotFound where no rules of that fund are known here, InvalidInput for no year.
 
     A ceiling is taken from the year itself, else from the nearest earlier year, which its `year` then says. `also`
     are rows that a node was told, by kind; of the same year they take the place of those that come with the program.
     """
+    if not dt.MINYEAR <= year < dt.MAXYEAR:
+        raise InvalidInput(f"{year} is no year of a call for proposals")
     if fund not in FUNDS:
         raise NotFound(f"no rules are known for the fund “{fund}”; there are rules for {', '.join(FUNDS)}")
     raw = _raw(fund)

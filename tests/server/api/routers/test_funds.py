@@ -229,3 +229,18 @@ def test_money_is_allocated_to_a_new_project(funds):
     assert "available" in officer.post("/unfssc/allocations", told).json()["message"]
     told["amount"]["amount"] = 400
     assert officer.post("/unfssc/allocations", told).json()["figures"]["allocated"] == "400"
+
+
+@pytest.mark.parametrize("year", [-1, 0, 10**30])
+def test_years_that_are_none_are_refused(funds, year):
+    owner = Caller(person("owner", "state-a", "contributor"))
+    dossier = {
+        "code": "p",
+        "organization": "state-a",
+        "title": {"en": "S"},
+        "year": year,
+        "participants": ["SEN"],
+    }
+    assert owner.post("/pgtf/drafts", dossier | {"requested": "USD 5"}).status_code == 400
+    receive(told=paid(None, "USD 30", fund="pgtf", reference="G", on=day("2024-01-05")), by=None, at=NOW)
+    assert get(f"/pgtf/entries?year={year}").status_code == 400

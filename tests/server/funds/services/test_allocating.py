@@ -209,3 +209,17 @@ def test_what_is_sent_twice_is_allocated_paid_and_returned_once():
         return_unspent(reference="T-1", **back)
     figures = project_figures(project_by_code("wells"))
     assert (figures.allocated, figures.paid, figures.returned) == (800, 300, 5)
+
+
+def test_codes_and_references_for_which_there_is_no_room_are_refused():
+    gift()
+    with pytest.raises(InvalidInput, match="too long for a project’s code"):
+        project(code="x" * 101)
+    project()
+    with pytest.raises(InvalidInput, match="too long for a reference"):
+        disburse(project="wells", on=day("2024-04-03"), reference="x" * 81, amount=money("USD 1"), **TOLD)
+    with pytest.raises(InvalidInput, match="too long for a reference"):
+        earn(
+            told=Booked(fund="unfssc", amount=money("USD 1"), on=day("2024-01-01"), reference="x" * 151),
+            **TOLD,
+        )

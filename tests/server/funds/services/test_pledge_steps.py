@@ -268,5 +268,20 @@ def test_a_year_for_which_nothing_can_be_pledged_is_refused(year):
         year=year,
         firmness=Firmness.FIRM,
     )
-    with pytest.raises(InvalidInput, match="no year of a pledge"):
+    with pytest.raises(InvalidInput, match="no year here"):
         make_pledge(told=told, **TOLD)
+
+
+def test_a_code_for_which_there_is_no_room_is_refused_in_a_sentence():
+    told = RecordedPledge(
+        code="x" * 201,
+        fund="unfssc",
+        donor="state-a",
+        occasion=Occasion.LETTER,
+        year=2024,
+        firmness=Firmness.FIRM,
+    )
+    with pytest.raises(InvalidInput, match=r"too long for a pledge’s code; give one of at most 200 letters"):
+        make_pledge(told=told, **TOLD)
+    with pytest.raises(InvalidInput, match="too long for a reference"):
+        receive(told=paid(None, "EUR 5", reference="x" * 191), **TOLD)

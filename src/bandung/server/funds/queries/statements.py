@@ -63,6 +63,8 @@ def lines_behind(
     if flow:
         rows = rows.filter(flow=flow)
     if year is not None:
+        if not dt.MINYEAR <= year <= dt.MAXYEAR:
+            raise InvalidInput(f"{year} is no year.")
         rows = rows.filter(on__year=year)
     return rows.select_related("entry", "account", "net_class").order_by("on", "entry__number", "position")
 

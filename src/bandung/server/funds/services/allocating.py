@@ -19,6 +19,7 @@ from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.queries.projects import project_figures
 from bandung.server.funds.services.books import (
     Keeping,
+    check_code,
     check_day,
     check_unit,
     fund_named,
@@ -55,6 +56,7 @@ def open_project(*, told: ProjectTold, by: Person | None, proposal: Proposal | N
     require_officer(by, fund)
     if not told.code.strip() or not told.title.strip():
         raise InvalidInput("A project has a code and a title.")
+    check_code(told.code, "project’s code")
     if Project.objects.filter(code=told.code).exists():
         raise Conflict(f"A project has the code “{told.code}” already.")
     place = place_for(keeping_of(fund), net_class=told.net_class, earmark=told.earmark)
@@ -271,6 +273,7 @@ def _key(what: str, row: Project, reference: str) -> str:
     """By which a payment is known, so that what is sent twice is booked once."""
     if not reference.strip():
         raise InvalidInput("A payment has a reference by which it is known, e.g. the bank’s own.")
+    check_code(reference, "reference", most=80)
     return f"{what} {row.code} {reference.strip()}"[:200]
 
 

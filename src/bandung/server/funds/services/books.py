@@ -88,10 +88,18 @@ def check_day(on: dt.date, at: dt.datetime) -> None:
         raise InvalidInput(f"{on} is before {FIRST_YEAR}; look at the year.")
 
 
+def check_code(code: str, what: str, *, most: int = 100) -> None:
+    """InvalidInput for a code or reference that is empty, or longer than there is room for."""
+    if not code.strip():
+        raise InvalidInput(f"A {what} has one by which it is known; give one.")
+    if len(code) > most:
+        raise InvalidInput(f"“{code[:40]}…” is too long for a {what}; give one of at most {most} letters.")
+
+
 def check_year(year: int) -> None:
-    """InvalidInput for a year for which nothing can be pledged."""
+    """InvalidInput for a year for which nothing can be pledged or proposed."""
     if not FIRST_YEAR <= year <= LAST_YEAR:
-        raise InvalidInput(f"{year} is no year of a pledge; it lies between {FIRST_YEAR} and {LAST_YEAR}.")
+        raise InvalidInput(f"{year} is no year here; one lies between {FIRST_YEAR} and {LAST_YEAR}.")
 
 
 def check_unit(*amounts: Money | None) -> None:

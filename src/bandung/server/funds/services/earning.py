@@ -14,6 +14,7 @@ from bandung.server.funds.models import Balance
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.allocating import CHARGES
 from bandung.server.funds.services.books import (
+    check_code,
     check_day,
     check_unit,
     fund_named,
@@ -42,6 +43,7 @@ def _key(what: str, reference: str) -> str:
     """The key of an entry by what is booked and its reference, so that what is sent twice is booked once."""
     if not reference.strip():
         raise InvalidInput("A booking has a reference by which it is known, e.g. the bank’s own.")
+    check_code(reference, "reference", most=150)
     return f"{what} {reference}"[:200]
 
 

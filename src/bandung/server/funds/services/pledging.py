@@ -19,7 +19,7 @@ from bandung.server.accounts.services.introductions import (
 )
 from bandung.server.accounts.services.states import state_id_named
 from bandung.server.funds.models import Conference, Fund, FundRule, Pledge
-from bandung.server.funds.services.books import EARMARKED, FREE, check_unit, check_year, rates_for
+from bandung.server.funds.services.books import EARMARKED, FREE, check_code, check_unit, check_year, rates_for
 from bandung.server.funds.services.receiving import receive
 from bandung.values import Conflict, InvalidInput, Money
 from bandung.values.rates import RateTable
@@ -166,6 +166,7 @@ def _row(
     rates: RateTable,
 ) -> Pledge:
     name, area = names.get(pledge.donor, (pledge.donor, ""))
+    check_code(pledge.code, "pledge’s code", most=200)
     check_year(pledge.year)
     check_unit(pledge.amount, *(part.amount for part in pledge.instalments))
     worth, rate = _worth(pledge, made, rates)

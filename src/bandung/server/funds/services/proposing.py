@@ -16,7 +16,14 @@ from bandung.registry.registry import load_registry
 from bandung.server.accounts.queries.rows import Person
 from bandung.server.funds.models import Fund, FundRule, Proposal, ProposalScore, ProposalStep
 from bandung.server.funds.queries.permissions import is_expert, is_officer, may_tell, require_officer
-from bandung.server.funds.services.books import check_unit, fund_named, keeping_of, organization_id
+from bandung.server.funds.services.books import (
+    check_code,
+    check_unit,
+    check_year,
+    fund_named,
+    keeping_of,
+    organization_id,
+)
 from bandung.values import Conflict, Finding, Forbidden, InvalidInput, Money, NotFound
 
 
@@ -34,6 +41,8 @@ def tell_proposal(
         raise Forbidden(f"Only who speaks for “{told.organization}” may put a proposal in its name.")
     if not told.code.strip() or not told.title:
         raise InvalidInput("A proposal has a code and a title.")
+    check_code(told.code, "proposal’s code")
+    check_year(told.year)
     known = Proposal.objects.select_for_update().filter(code=told.code).first()
     if known is not None and (known.fund_id, known.organization_id) != (row.pk, organization):
         raise Conflict(f"Another proposal has the code “{told.code}”; give this one a code of its own.")

@@ -14,6 +14,7 @@ from bandung.server.funds.models import Pledge, Receipt
 from bandung.server.funds.queries.outstanding import Outstanding, outstanding_of
 from bandung.server.funds.queries.permissions import poster, require_officer
 from bandung.server.funds.services.books import (
+    check_code,
     check_day,
     check_unit,
     fund_named,
@@ -58,6 +59,7 @@ def receive(*, told: Contribution, by: Person | None, at: dt.datetime) -> Receip
     check_day(told.on, at)
     if not told.reference.strip():
         raise InvalidInput("A contribution has a reference by which it is known, e.g. the bank's own.")
+    check_code(told.reference, "reference", most=190)
     kept = keeping_of(fund)
     pledge = _pledge(told, fund.pk)
     known = Receipt.objects.filter(fund=fund, reference=told.reference).first()
