@@ -19,7 +19,8 @@ from bandung.server.exchange.models.exchange_record import ExchangeRecord
 class Passage(models.Model):
     """A piece of an entry's texts. Unique by record and position; position 0 is that of the original title.
 
-    `words` are its words as the language's own configuration stems them, and as folded. `tags` are what the entry is
+    `words` are its words as the language's own configuration stems them, and as folded; among them stand, as words that
+    nobody writes, its tags and what else its entry is recorded under (`services.passages.named_by`). `tags` are what the entry is
     filtered by (`kind:need`, `area:BOL`, `grouping:ldc`, `sector:140`, `sdg:6`, `language:es`), `verified` and
     `due` the days of its last verification and of the next one: here too, so that one index scan meets all filters.
     """
