@@ -24,6 +24,8 @@ HomeOption = Annotated[
         "--home", envvar="BANDUNG_HOME", help="The node's home folder.", show_default="the user's data folder"
     ),
 ]
+CountryOption = Annotated[str, typer.Option(help="Recipient country, by code or name.")]
+YearOption = Annotated[int | None, typer.Option(min=1900, max=2100, help="A year in which it ran.")]
 FormatOption = Annotated[Format, typer.Option("--format", help="How data is printed.")]
 LanguageOption = Annotated[str, typer.Option("--language", help="The language to read in, e.g. fr.")]
 
@@ -41,3 +43,15 @@ def day_of(text: str) -> dt.date:
         return dt.date.fromisoformat(text)
     except ValueError:
         raise InvalidInput(f"“{text}” is no day; write it as 2003-12-22.") from None
+
+
+def country_of(text: str) -> str | None:
+    """The country an option names by code or name, as ISO alpha-3; None where it is empty. NotFound says what is like
+    it."""
+    if not text.strip():
+        return None
+    from bandung.activities.sheets.mapping.places import area_exactly
+    from bandung.registry.registry import load_registry
+
+    known = area_exactly(text) or load_registry().area(text.strip())
+    return known.code

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from bandung.cli.options import Format, FormatOption, HomeOption, home_of
+from bandung.activities.kinds.kind import Kind
+from bandung.cli.options import (
+    CountryOption,
+    Format,
+    FormatOption,
+    HomeOption,
+    YearOption,
+    country_of,
+    home_of,
+)
 from bandung.cli.output import say, write, write_findings, write_json, write_table
 from bandung.values import Finding, InvalidInput, files
 
@@ -92,9 +101,9 @@ def export(
     ],
     home: HomeOption = None,
     told_by: Annotated[str, typer.Option(help="Only what this organization (code) tells; for IATI.")] = "",
-    country: Annotated[str, typer.Option(help="Recipient country (ISO alpha-3).")] = "",
-    kind: Annotated[str, typer.Option(help="Kind of cooperation, such as south-south.")] = "",
-    year: Annotated[int | None, typer.Option(help="A year in which it ran.")] = None,
+    country: CountryOption = "",
+    kind: Annotated[Kind | None, typer.Option(help="Kind of cooperation.")] = None,
+    year: YearOption = None,
     language: Annotated[str, typer.Option(help="Language of the workbook.")] = "en",
     rates: Annotated[
         list[Path] | None,
@@ -129,7 +138,7 @@ def export(
 
         if as_ != ORGANISATION_FILE:
             format_named(as_)
-        asked = ActivityFilters(country=country.upper() or None, kind=kind or None, year=year)
+        asked = ActivityFilters(country=country_of(country), kind=kind.value if kind else None, year=year)
         with _written(out) as stream:
             now = dt.datetime.now(dt.UTC)
             if as_ == ORGANISATION_FILE:

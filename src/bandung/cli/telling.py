@@ -9,7 +9,15 @@ import typer
 
 from bandung.activities.kinds.kind import Kind
 from bandung.cli.differences import budget_for, size_of, told_in, values_of
-from bandung.cli.options import Format, FormatOption, HomeOption, home_of
+from bandung.cli.options import (
+    CountryOption,
+    Format,
+    FormatOption,
+    HomeOption,
+    YearOption,
+    country_of,
+    home_of,
+)
 from bandung.cli.output import write, write_findings, write_json, write_table
 from bandung.values import Finding, InvalidInput, Severity, Where
 
@@ -23,10 +31,10 @@ def list_(
     words: Annotated[str, typer.Argument(help="Words of titles and parties.")] = "",
     home: HomeOption = None,
     kind: Annotated[Kind | None, typer.Option(help="Kind of cooperation.")] = None,
-    country: Annotated[str, typer.Option(help="Recipient country (ISO alpha-3).")] = "",
-    provider: Annotated[str, typer.Option(help="Providing country (ISO alpha-3).")] = "",
+    country: CountryOption = "",
+    provider: Annotated[str, typer.Option(help="Providing country, by code or name.")] = "",
     grouping: Annotated[str, typer.Option(help="Recipients belong to this grouping, such as ldc.")] = "",
-    year: Annotated[int | None, typer.Option(help="A year in which it ran.")] = None,
+    year: YearOption = None,
     sector: Annotated[str, typer.Option(help="OECD DAC code or its beginning.")] = "",
     sdg: Annotated[int | None, typer.Option(min=1, max=17, help="A Sustainable Development Goal.")] = None,
     organization: Annotated[str, typer.Option(help="Code of a party.")] = "",
@@ -42,8 +50,8 @@ def list_(
         filters = ActivityFilters(
             q=words or None,
             kind=kind.value if kind else None,
-            country=country.upper() or None,
-            provider=provider.upper() or None,
+            country=country_of(country),
+            provider=country_of(provider),
             grouping=grouping or None,
             year=year,
             sector=sector or None,

@@ -7,7 +7,7 @@ import pytest
 from lxml import etree
 
 from bandung.server.records.services.exporting import export_activities, require_content
-from bandung.values import Finding, NotFound
+from bandung.values import Finding, InvalidInput, NotFound
 
 WHOLE = (
     "<description><narrative>Wells for villages</narrative></description>"
@@ -43,3 +43,16 @@ def test_a_file_of_the_standard_is_not_made_of_nothing(as_):
     with pytest.raises(NotFound, match="Nothing was asked for that can be written"):
         require_content(as_, 0)
     require_content("csv", 0)
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ({"as_": "csv", "told_by": "br-abc"}, "Only IATI is written by one teller"),
+        ({"as_": "xlsx", "language": "tlh"}, "The language is one of"),
+        ({"as_": "word"}, "no form of export"),
+    ],
+)
+def test_what_a_form_cannot_be_asked_is_refused(db, asked, sentence):
+    with pytest.raises(InvalidInput, match=sentence):
+        export_activities(stream=io.BytesIO(), now=NOW, **asked)

@@ -9,7 +9,6 @@ from bandung.server.api.routers.activities import ActivityQuery, filters_of
 from bandung.server.node.converting import known_rates
 from bandung.server.records.queries.activities import activity_by_code
 from bandung.server.records.services.exporting import ORGANISATION_FILE, exported_file, format_named
-from bandung.values import UN_LANGUAGES, InvalidInput
 
 router = Router(tags=["activities"])
 
@@ -34,10 +33,6 @@ def export(request: HttpRequest, as_: str, asked: Query[ExportQuery]) -> FileRes
     if as_ == ORGANISATION_FILE:
         return _organisations(asked.told_by)
     form = format_named(as_)
-    if asked.told_by and as_ != "iati":
-        raise InvalidInput("Only IATI is written by one teller; the other forms count activities once.")
-    if asked.language not in UN_LANGUAGES:
-        raise InvalidInput(f"The language is one of {', '.join(UN_LANGUAGES)}.")
     written = exported_file(
         as_=as_,
         now=timezone.now(),

@@ -24,7 +24,7 @@ from bandung.server.records.queries.claims import current_claims
 from bandung.server.records.queries.merged import every_merged_activity
 from bandung.server.records.queries.organization_claims import tellings
 from bandung.server.records.queries.records import record_of, with_record
-from bandung.values import Finding, InvalidInput, Money, NotFound
+from bandung.values import UN_LANGUAGES, Finding, InvalidInput, Money, NotFound
 from bandung.values.batches import batches
 
 Convert = Callable[[Money, dt.date | None], Decimal | None]
@@ -81,9 +81,14 @@ def export_activities(
     """Write the activities that meet the filters, or the one with this code; how many were written (rows, for TOSSD).
 
     `told_by` (an organization's code) takes only what that party tells, in IATI; `convert` gives US$ for TOSSD, where
-    amounts without a rate stay blank. `note` is told what a form cannot say. Memory is bounded by a batch.
+    amounts without a rate stay blank. `note` is told what a form cannot say. Memory is bounded by a batch. InvalidInput
+    for another form than IATI by one teller, and for a language that the headings are not in.
     """
     format_named(as_)
+    if told_by and as_ != "iati":
+        raise InvalidInput("Only IATI is written by one teller; the other forms count activities once.")
+    if language not in UN_LANGUAGES:
+        raise InvalidInput(f"The language is one of {', '.join(UN_LANGUAGES)}.")
     activities = _chosen(filters, code, now.date())
     if as_ == "iati":
         tally = write_activities(_told(activities, told_by), stream, generated=now, report=note)
