@@ -11,7 +11,7 @@ from django.utils import translation
 
 from bandung.reports.documents import Table
 from bandung.server.node.following import follow_resolution
-from bandung.server.pages.scoreboard_document import FORMS, scoreboard_document, write_scoreboard
+from bandung.server.pages.scoreboard_document import FORMS, _label, scoreboard_document, write_scoreboard
 from bandung.values import Unavailable
 
 
@@ -57,3 +57,8 @@ def test_a_place_where_nothing_can_be_written_is_told_in_a_sentence(followed, tm
     with pytest.raises(Unavailable, match="cannot be written"):
         write_scoreboard(followed, path=tmp_path / "no" / "folder.pdf", as_="pdf", language="en")
     assert set(FORMS) == {"docx", "pdf"}
+
+
+def test_a_number_with_a_letter_stays_in_one_piece_from_left_to_right():
+    assert _label("11") == "11"
+    assert _label("20 (c)") == "\u200e20\u00a0(c)\u200e"

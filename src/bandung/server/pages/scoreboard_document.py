@@ -102,15 +102,20 @@ def _glance(followed: FollowedResolution, language: str) -> Block:
     return Table(columns=columns, rows=[row for one in followed.paragraphs for row in _rows(one, language)])
 
 
+def _label(number: str) -> str:
+    """`20 (c)` in one piece and from left to right, also in a line that is written from right to left."""
+    return number if number.isalnum() else f"\u200e{number}\u200e".replace(" ", "\u00a0")
+
+
 def _rows(one: FollowedParagraph, language: str) -> Iterator[Row]:
     if not one.standing.mandates:
         asks = one.words.asks if one.words else one.text
-        yield (one.number, _run(asks, language), "", "", word(FOLLOW_UP, one.standing.status.value))
+        yield (_label(one.number), _run(asks, language), "", "", word(FOLLOW_UP, one.standing.status.value))
     for standing in one.standing.mandates:
         mandate = standing.mandate
         late = f" ({_('past its date')})" if standing.overdue else ""
         yield (
-            one.number,
+            _label(one.number),
             _run(told.asked(mandate), language),
             _(", ").join(told.addressee_name(code) for code in mandate.addressees),
             told.due_sentence(standing.due) + late,
@@ -120,7 +125,7 @@ def _rows(one: FollowedParagraph, language: str) -> Iterator[Row]:
 
 def _paragraph(one: FollowedParagraph, language: str) -> Iterator[Block]:
     status = word(FOLLOW_UP, one.standing.status.value)
-    yield Heading(2, _("Paragraph %(number)s: %(status)s") % {"number": one.number, "status": status})
+    yield Heading(2, _("Paragraph %(number)s: %(status)s") % {"number": _label(one.number), "status": status})
     text = one.words.text if one.words else one.text
     if text:
         yield Paragraph(_run(text, language))
