@@ -151,7 +151,7 @@ def test_from_a_pledge_to_the_statement(node, files):
         node,
     )
     assert [one.returncode for one in again] == [2, 0, 0, 0, 1, 0, 0, 2]
-    assert "has EUR 0 in this class" in again[7].stderr
+    assert "has EUR 0.00 in this class" in again[7].stderr
     assert "is closed" in again[0].stderr
     assert "1 contributions booked" in again[4].stdout
     assert "No organization is called “nobody” here" in again[4].stderr
