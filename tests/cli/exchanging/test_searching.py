@@ -68,6 +68,19 @@ def test_filters_are_told_by_name_or_code_and_one_nobody_knows_is_refused(filled
         assert wrong[1] in refused.stderr
 
 
+def test_a_goal_is_told_by_its_number_or_name_and_a_target_is_refused_with_what_to_do(filled, bandung):
+    def found(goal):
+        return bandung("exchange", "search", "--sdg", goal, "--home", filled, "--format", "json")
+
+    assert (
+        json.loads(found("6").stdout)["total"]
+        == json.loads(found("clean water and sanitation").stdout)["total"]
+    )
+    assert found("6.1").returncode == 2
+    assert "look for a target by its code: “SDG 6.1”" in found("6.1").stderr
+    assert found("18").returncode == 2
+
+
 def test_a_long_question_comes_by_standard_input(filled):
     ours = ("BANDUNG_", "DJANGO_SETTINGS_MODULE")
     found = subprocess.run(

@@ -26,7 +26,7 @@ def search(
         str, typer.Option(help="A grouping that a country of it is in today, e.g. ldc.")
     ] = "",
     sector: Annotated[str, typer.Option(help="An OECD-DAC sector, by its code or name.")] = "",
-    sdg: Annotated[str, typer.Option(help="A Sustainable Development Goal, 1 to 17.")] = "",
+    sdg: Annotated[str, typer.Option(help="A Sustainable Development Goal, 1 to 17 or its name.")] = "",
     language: Annotated[str, typer.Option(help="The language it was written in, e.g. pt.")] = "",
     fresh: Annotated[str, typer.Option(help="fresh (verified in the last year), stale or never.")] = "",
     page: Annotated[int, typer.Option(min=1, help="Which page of the results.")] = 1,
@@ -44,7 +44,7 @@ def search(
             area=_code("countries", area),
             grouping=load_registry().grouping(grouping).code if grouping else None,
             sector=_code("sectors", sector),
-            sdg=sdg or None,
+            sdg=_goal(sdg),
             language=language or None,
             fresh=fresh or None,
         )
@@ -67,6 +67,14 @@ def _code(of: str, told: str) -> str | None:
     code = find_code(of, told)
     if code is None:
         raise InvalidInput(f"“{told[:60]}” is in no list of {of} known here; write a name or a code.")
+    return code
+
+
+def _goal(told: str) -> str | None:
+    """The goal that is meant; a target is none, and is looked for as text."""
+    code = _code("sdgs", told)
+    if code and "." in code:
+        raise InvalidInput(f"Filters go by goals; look for a target by its code: “SDG {code}”.")
     return code
 
 
