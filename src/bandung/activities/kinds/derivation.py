@@ -69,7 +69,7 @@ class _Shown(msgspec.Struct, frozen=True):
     all_resolved: bool
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _shown(tellings: tuple[TakingPart, ...], south: frozenset[str]) -> _Shown:
     """The same parties come together again and again, so that what they show is remembered."""
     sides = sort_sides(tellings, south=south)

@@ -20,7 +20,7 @@ from bandung.server.records.intake.preparing import Prepared, prepare_item
 from bandung.values import Finding
 
 MESSAGE_BYTES = 256 * 1024
-_TUPLES_OF_AN_ACTIVITY = 50_000
+_TUPLES_OF_AN_ACTIVITY = 20_000
 """Objects made before circles of them are looked for. An activity is cut into many tuples that are gone with it; with
 Python's 700 they would be gone through again and again, for a twentieth of all work."""
 
