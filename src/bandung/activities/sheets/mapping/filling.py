@@ -38,6 +38,7 @@ from bandung.activities.sheets.mapping.words import (
     folded,
     meanings,
     method_words,
+    says_nothing,
     sector_words,
     unit_words,
     western_digits,
@@ -75,9 +76,6 @@ _DATED = {
     "approved": "approved",
     "last-updated": "last_updated",
 }
-_MEASURED = frozenset(
-    {"amount", "quantity", "date", "year", "period", "latitude", "longitude", "goal", "method", "status"}
-)
 _READ = frozenset({"title", "result", *_DESCRIBED})
 _ROLES = {
     "provider": Role.PROVIDER,
@@ -135,19 +133,11 @@ class Filling:
         told = written(cell)
         meant = next((value for word, value in column.values.items() if folded(word) == folded(told)), None)
         kind = fields()[column.field].kind
-        if meant == "" or (meant is None and _says_nothing(told, kind)):
+        if meant == "" or (meant is None and says_nothing(told, kind)):
             return True
         if meant is not None and kind not in ("country", "region"):
             cell = meant
         return _FILLERS[kind](self, column, cell)
-
-
-def _says_nothing(told: str, kind: str) -> bool:
-    """Whether the cell is filled only to say that nothing is stated: a dash, or `n/a` where a number or a date would
-    stand (elsewhere NA may be Namibia)."""
-    if not any(map(str.isalnum, told)):
-        return True
-    return kind in _MEASURED and folded(told) in meanings("not-stated")
 
 
 def written(cell: Cell) -> str:

@@ -18,6 +18,12 @@ _DIGITS = str.maketrans(
 )
 
 
+_MEASURED = frozenset(
+    {"amount", "quantity", "date", "year", "period", "latitude", "longitude", "goal", "method", "status"}
+)
+"""Kinds of fields whose cells are numbers, dates or codes."""
+
+
 @lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """The comparable form of a word: lower case, no accents, punctuation or underscores."""
@@ -61,6 +67,14 @@ def is_total(text: str) -> bool:
     words = folded(text).split()
     totals = meanings("total")
     return any(" ".join(words[:length]) in totals for length in (1, 2, 3))
+
+
+def says_nothing(told: str, kind: str) -> bool:
+    """Whether the cell is filled only to say that nothing is stated: a dash, or `n/a` where a number or a date would
+    stand (elsewhere NA may be Namibia)."""
+    if not any(map(str.isalnum, told)):
+        return True
+    return kind in _MEASURED and folded(told) in meanings("not-stated")
 
 
 def is_note(text: str) -> bool:
