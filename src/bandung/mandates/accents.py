@@ -12,6 +12,8 @@ _ACCENTED = {
     if len(base := unicodedata.normalize("NFD", chr(code))) > 1
 }
 _PLAIN = str.maketrans(_ACCENTED)
+APOSTROPHES = str.maketrans(dict.fromkeys("\u2019\u02bc\u2018", "'"))
+"""For `str.translate`: apostrophes as typewriters have them, which is how the lexicons write them."""
 _PARTS = re.compile(r"\\.|.", re.DOTALL)
 
 

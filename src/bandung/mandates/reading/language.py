@@ -9,13 +9,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from bandung.mandates.accents import unaccented
+from bandung.mandates.accents import APOSTROPHES, unaccented
 from bandung.mandates.lexicon import Body, Lexicon, lexicons
 from bandung.mandates.reading.labels import numbered
 from bandung.mandates.reading.lines import Line, first_filled
 
 _LONGEST_NAME = 200
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'", "\u2018": "'"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,7 @@ def find_formula(lines: Sequence[Line], start: int = 0) -> Formula | None:
     likely = [
         index
         for index in range(start, len(lines))
-        if lines[index].text.translate(_APOSTROPHES).lstrip().casefold().startswith(beginnings)
+        if lines[index].text.translate(APOSTROPHES).lstrip().casefold().startswith(beginnings)
     ]
     ordered = by_likelihood(lines) if likely else []
     for look in (_formula_at, _bare_formula_at):
@@ -119,7 +118,7 @@ def _formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | No
         if last >= len(lines):
             continue
         joined = "\n".join(line.text for line in lines[index : last + 1])
-        match = one.formula.match(joined.translate(_APOSTROPHES))
+        match = one.formula.match(joined.translate(APOSTROPHES))
         if match is None:
             continue
         rest = match.group("rest").strip()
@@ -135,7 +134,7 @@ def _formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | No
 
 
 def _bare_formula_at(lines: Sequence[Line], index: int, one: Lexicon) -> Formula | None:
-    text = unaccented(" ".join(lines[index].text.translate(_APOSTROPHES).split()).casefold().rstrip("."))
+    text = unaccented(" ".join(lines[index].text.translate(APOSTROPHES).split()).casefold().rstrip("."))
     body = next((body for body in one.bodies if unaccented(body.formula.casefold()) == text), None)
     following = first_filled(lines, index + 1)
     if body is None or following is None:

@@ -16,7 +16,7 @@ from functools import cache
 
 import msgspec
 
-from bandung.mandates.accents import unaccented
+from bandung.mandates.accents import APOSTROPHES, unaccented
 from bandung.mandates.lexicon import Lexicon, lexicon
 from bandung.mandates.resolution import CitationKind
 from bandung.mandates.symbols import SymbolKind, decision_symbol, read_symbol
@@ -36,7 +36,6 @@ _AND = re.compile(r"(?:[,،、]|\b(?:and|et|y|и|as well as|ainsi que|así como|
 _CAPITAL = re.compile(r"(?:[A-ZÀ-Ý]|[А-ЯЁ])[\w\-]+")
 _BEFORE = 70
 _DATE_WITHIN = 48
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 
 
 OTHER = "other"
@@ -189,7 +188,7 @@ def _body(plain: str, start: int, match: re.Match[str], words: Lexicon, *, last:
         return OTHER
     dated = _date_after(words.language).match(plain, match.end(), match.end() + _DATE_WITHIN)
     end = dated.end() if dated else match.end()
-    after = plain[end : end + _BEFORE].translate(_APOSTROPHES).casefold()
+    after = plain[end : end + _BEFORE].translate(APOSTROPHES).casefold()
     link = re.match(rf"\s*(?:(?:{words.words.of})\s*)?" if words.words.of else r"\s*", after)
     rest = unaccented(after[link.end() :] if link else after)
     following = next((symbol for name, symbol in names if rest.startswith(name)), None)

@@ -3,10 +3,10 @@
 import re
 from typing import NamedTuple
 
+from bandung.mandates.accents import APOSTROPHES
 from bandung.mandates.lexicon import Body, Lexicon
 from bandung.mandates.resolution import Opening, ParagraphKind
 
-_APOSTROPHES = str.maketrans({"\u2019": "'", "\u02bc": "'"})
 _LONGEST_RECORD_HEAD = 500
 _SENTENCE_END = re.compile(r"[.;。；؛]\s+(?=\S)")
 
@@ -25,7 +25,7 @@ def find_opening(text: str, kind: ParagraphKind, words: Lexicon, *, formless: bo
     declaration may turn that round, so the other list is tried second. A text without an enacting formula (`formless`)
     may name who acts before the verb.
     """
-    plain = text.translate(_APOSTROPHES)
+    plain = text.translate(APOSTROPHES)
     if kind is not ParagraphKind.PREAMBULAR and (match := words.declared.match(plain)):
         return _opening(text, match, words, operative=True, declared=True)
     operative_first = kind is not ParagraphKind.PREAMBULAR
@@ -43,7 +43,7 @@ def find_opening(text: str, kind: ParagraphKind, words: Lexicon, *, formless: bo
 
 def opens(text: str, kind: ParagraphKind, words: Lexicon) -> bool:
     """Whether a paragraph of this kind may begin like this."""
-    text = text.translate(_APOSTROPHES)
+    text = text.translate(APOSTROPHES)
     if kind is ParagraphKind.PREAMBULAR:
         general = words.general_opening
         return words.preambular.match(text) is not None or bool(general and general.match(text))
@@ -52,7 +52,7 @@ def opens(text: str, kind: ParagraphKind, words: Lexicon) -> bool:
 
 def find_recorded(text: str, words: Lexicon) -> Recorded | None:
     """A sentence that names a meeting, a listed body and what it decided, in any order; None where it is none such."""
-    head = text.translate(_APOSTROPHES)[:_LONGEST_RECORD_HEAD]
+    head = text.translate(APOSTROPHES)[:_LONGEST_RECORD_HEAD]
     meeting = next(
         (found for one in words.words.meeting if (found := re.search(one, head, re.IGNORECASE))), None
     )
