@@ -143,6 +143,16 @@ def test_conclusions_speak_in_sentences_that_name_who_acts():
     assert openings[0].text == "The Commission on the Status of Women reaffirms"
 
 
+def test_a_statement_of_a_president_has_its_symbol_and_its_sentences_act():
+    found = _read("statement-en")
+    assert (found.symbol, found.body, found.title) == (
+        "S/PRST/2041/7",
+        "Security Council",
+        "Statement by the President of the Security Council",
+    )
+    assert [one.opening.act for one in found.operative if one.opening] == ["reaffirms", "requests", "urges"]
+
+
 def test_a_correction_has_its_own_symbol_and_takes_nobodys_place():
     found = _read("corr-en")
     assert (found.symbol, found.adopted) == ("A/RES/91/12/Corr.1", None)

@@ -16,7 +16,7 @@ _NUMBER = (
     r"(?P<stop>\s*[.．:]\s*|\s+[-–]\s+|\s+|$)"
 )
 _PRINTED = re.compile(
-    r"[A-Z]{1,6}(?:/[A-Z0-9.]+)*?/(?:RES/\d+(?:/\d+)?(?:\s?[A-Z]\b|\s?\([IVXLC\d]+\))?|(?i:res|dec)\.\d+)"
+    r"[A-Z]{1,6}(?:/[A-Z0-9.]+)*?/(?:PRST/\d{4}/\d+|RES/\d+(?:/\d+)?(?:\s?[A-Z]\b|\s?\([IVXLC\d]+\))?|(?i:res|dec)\.\d+)"
     r"(?:/(?:Add|Corr|Rev|Amend)\.\d+)*"
 )
 _DISTRIBUTED = re.compile(r"\bDistr\b\D{0,80}$")
