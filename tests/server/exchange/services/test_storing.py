@@ -5,13 +5,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from bandung.exchange import Exchange, encoder, load_exchange
 from bandung.exchange.encoders import Encoder, Vectors, encoder_label
 from bandung.server.accounts.models import Organization
 from bandung.server.exchange.models import ExchangeRecord, MeaningIndex, Passage
 from bandung.server.exchange.queries.meaning import serving_index, vectors_of
-from bandung.server.exchange.queries.searching import SearchFilters, search_exchange
+from bandung.server.exchange.queries.searching import SearchFilters, Way, search_exchange
 from bandung.server.exchange.services.storing import store_exchange
 
 pytestmark = pytest.mark.django_db
@@ -123,6 +124,30 @@ def test_a_change_that_touches_no_text_is_stored_without_encoding(tmp_path, coun
     assert "area:SEN" in Passage.objects.get(record__code="cisterns").tags
     found = search_exchange("", on=dt.date(2026, 11, 24), filters=SearchFilters(area="SEN"))
     assert [hit.code for hit in found.hits] == ["cisterns"]
+
+
+def test_another_target_is_found_without_encoding_and_the_same_again_writes_nothing(tmp_path, counting):
+    store_exchange(exchange=read(tmp_path), encoder=counting)
+    counting.texts.clear()
+    store_exchange(
+        exchange=read(tmp_path, FILE.replace('areas = ["BRA"]', 'areas = ["BRA"]\nsdgs = ["6.2"]')),
+        encoder=counting,
+    )
+    assert counting.texts == []
+
+    def written() -> set[str]:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT ctid::text FROM exchange_passage")
+            return {place for (place,) in cursor.fetchall()}
+
+    before = written()
+    found = search_exchange("SDG 6.2", on=dt.date(2026, 11, 24), ways=Way.WORDS)
+    assert found.hits[0].code == "cisterns"
+    store_exchange(
+        exchange=read(tmp_path, FILE.replace('areas = ["BRA"]', 'areas = ["BRA"]\nsdgs = ["6.2"]')),
+        encoder=counting,
+    )
+    assert written() == before
 
 
 def test_a_text_the_encoder_cannot_read_has_no_vector_and_keeps_none_of_an_older_text(tmp_path, counting):

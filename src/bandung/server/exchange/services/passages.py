@@ -36,9 +36,12 @@ FROM staged_passage ORDER BY record_id, position
 RETURNING id, record_id, language, text
 """
 _STAGED_TAGS = """
-CREATE TEMPORARY TABLE staged_tags (record_id bigint, tags text[], marks int[], verified date, due date) ON COMMIT DROP
+CREATE TEMPORARY TABLE staged_tags (
+    record_id bigint, recorded text[], tags text[], marks int[], verified date, due date
+) ON COMMIT DROP
 """
-_TAGS_AMONG_WORDS = "words = ts_delete(one.words, one.tags) || array_to_tsvector(told.tags),"
+_RECORDED = """ARRAY(SELECT word FROM unnest(tsvector_to_array(one.words)) AS word
+    WHERE strpos(word, ':') > 0 ORDER BY word COLLATE "C")"""
 _SAME_TAGS = "(one.tags, one.verified, one.due) IS DISTINCT FROM (told.{tags}, told.verified, told.due)"
 
 
@@ -61,7 +64,7 @@ class StoredPassage(msgspec.Struct, frozen=True, gc=False):
 
 def index_hash(one: Indexed) -> str:
     """The hash of all that the index says of the texts of an entry: where it is the same, nothing is to be done."""
-    told = (passages(one.entry), names(one.entry, owner_names=one.owner_names), named_by(one.entry))
+    told = (passages(one.entry), names(one.entry, owner_names=one.owner_names))
     return blake2b(msgspec.json.encode(told), digest_size=20).hexdigest()
 
 
@@ -146,13 +149,17 @@ def refresh_tags(entries: Sequence[Indexed], indexes: Iterable[MeaningIndex], *,
         with cursor.copy("COPY staged_tags FROM STDIN") as copy:
             for one in entries:
                 tags = tags_of(one.entry, on=on)
+                recorded = sorted({*tags, *named_by(one.entry)})
                 marks = [mark_of(tag) for tag in tags]
-                copy.write_row((one.id, tags, marks, one.entry.last_verified, one.entry.verify_by))
+                copy.write_row((one.id, recorded, tags, marks, one.entry.last_verified, one.entry.verify_by))
         for table, tags_column in tables:
-            words = _TAGS_AMONG_WORDS if table == "exchange_passage" else ""
+            words, differs = "", _SAME_TAGS.format(tags=tags_column)
+            if table == "exchange_passage":
+                words = f"words = ts_delete(one.words, {_RECORDED}) || array_to_tsvector(told.recorded),"
+                differs = f"({differs} OR {_RECORDED} <> told.recorded)"
             cursor.execute(
                 f'UPDATE "{table}" one SET {words} tags = told.{tags_column}, verified = told.verified, due = told.due '
-                f"FROM staged_tags told WHERE one.record_id = told.record_id AND {_SAME_TAGS.format(tags=tags_column)}"
+                f"FROM staged_tags told WHERE one.record_id = told.record_id AND {differs}"
             )
             changed = cursor.rowcount if table == "exchange_passage" else changed
         cursor.execute("DROP TABLE staged_tags")
