@@ -39,12 +39,17 @@ def statement(
     with opened(home_of(home)):
         from bandung.server.funds.documents import document_of_statement
         from bandung.server.funds.queries.pledges import is_illustrative
-        from bandung.server.funds.queries.statements import StatementAsked, lines_behind, statement_of
+        from bandung.server.funds.queries.statements import (
+            StatementAsked,
+            lines_behind,
+            of_known,
+            statement_of,
+        )
         from bandung.server.funds.services.books import fund_named
         from bandung.server.languages import speaking
 
         row, today = fund_named(fund), now().date()
-        asked = StatementAsked(
+        told = StatementAsked(
             fund=fund,
             since=day_or_none(since),
             until=day_or_none(until),
@@ -53,6 +58,7 @@ def statement(
             net_class=net_class,
             designation=earmark,
         )
+        asked = of_known(told)
         if figure:
             _write_lines([_line(one) for one in lines_behind(asked, flow=figure, today=today)], as_)
             return

@@ -8,10 +8,16 @@ from conftest_funds import NOW, day, funds, money
 from bandung.funds.pledging import Place
 from bandung.funds.statement import Flow, Holder
 from bandung.server.funds.queries.positions import positions_of
-from bandung.server.funds.queries.statements import StatementAsked, lines_behind, statement_of, unstated_lines
+from bandung.server.funds.queries.statements import (
+    StatementAsked,
+    lines_behind,
+    of_known,
+    statement_of,
+    unstated_lines,
+)
 from bandung.server.funds.services.books import fund_named, keeping_of
 from bandung.server.funds.services.posting import post, reverse
-from bandung.values import InvalidInput
+from bandung.values import InvalidInput, NotFound
 
 __all__ = ["funds"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("funds")]
@@ -111,3 +117,22 @@ def test_who_gave_nothing_has_an_empty_statement(odd):
 def test_a_line_of_the_form_that_is_not_there_is_refused(odd):
     with pytest.raises(InvalidInput, match="no line “gold”"):
         lines_behind(StatementAsked(fund="unfssc"), flow="gold", today=NOW.date())
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"donor": "nobody"},
+        {"project": "nothing"},
+        {"net_class": "no-class"},
+        {"net_class": "window", "designation": "no purpose"},
+    ],
+)
+def test_of_what_nobody_knows_no_statement_of_zeros_is_given(odd, asked):
+    with pytest.raises(NotFound, match=rf"knows no \w+ “{list(asked.values())[-1]}”"):
+        of_known(StatementAsked(fund="unfssc", **asked))
+
+
+def test_a_known_donor_who_gave_nothing_is_asked_for(odd):
+    asked = StatementAsked(fund="unfssc", donor="state-b")
+    assert of_known(asked) is asked

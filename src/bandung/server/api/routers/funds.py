@@ -33,7 +33,7 @@ from bandung.server.funds.queries.proposals import (
     proposal_by_code,
     proposals_read_by,
 )
-from bandung.server.funds.queries.statements import StatementAsked, lines_behind, statement_of
+from bandung.server.funds.queries.statements import StatementAsked, lines_behind, of_known, statement_of
 from bandung.server.records.queries.lists import page_of
 from bandung.values import NotFound
 
@@ -52,9 +52,9 @@ class Narrowed(Schema):
     designation: str = ""
 
     def asked(self, fund: str) -> StatementAsked:
-        """As the queries have it."""
+        """As the queries have it; NotFound for a donor, project, class or purpose that nobody knows."""
         named = {name: getattr(self, name) for name in Narrowed.model_fields}
-        return StatementAsked(fund=fund, **named)
+        return of_known(StatementAsked(fund=fund, **named))
 
 
 class LinesAsked(Narrowed):

@@ -8,10 +8,11 @@ from django.db.models import Q, QuerySet
 
 from bandung.funds.statement import Flow as FlowCode
 from bandung.funds.statement import Moved, Statement, add_up
+from bandung.server.accounts.queries.organizations import organizations_with
 from bandung.server.funds.models import Balance, Book, Flow
 from bandung.server.funds.queries.flows import flow_totals, unstated_of
 from bandung.server.funds.queries.journal import book_of
-from bandung.values import InvalidInput
+from bandung.values import InvalidInput, NotFound
 
 
 class StatementAsked(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +95,29 @@ def places_of(fund: str) -> Places:
         tuple(sorted(projects.distinct())),
         tuple(sorted(named.distinct())),
     )
+
+
+def of_known(asked: StatementAsked) -> StatementAsked:
+    """What is asked; NotFound where a donor, project, class or purpose is asked for that nobody knows: zeros would pass for an answer."""
+    if not (asked.donor or asked.project or asked.net_class or asked.designation):
+        return asked
+    book = book_of(asked.fund)
+    placed = Balance.objects.filter(book=book)
+    known = (
+        ("donor", asked.donor, placed.filter(party=asked.donor), organizations_with([asked.donor])),
+        (
+            "project",
+            asked.project,
+            placed.filter(project=asked.project),
+            book.fund.projects.filter(code=asked.project),
+        ),
+        ("class", asked.net_class, book.classes.filter(code=asked.net_class), ()),
+        ("purpose", asked.designation, placed.filter(designation=asked.designation), ()),
+    )
+    for word, told, rows, others in known:
+        if told and not rows.exists() and not others:
+            raise NotFound(f"The book of “{asked.fund}” knows no {word} “{told[:80]}”.")
+    return asked
 
 
 def _flows(asked: StatementAsked, book: Book, until: dt.date) -> "QuerySet[Flow]":

@@ -25,6 +25,7 @@ from bandung.server.funds.queries.projects import ProjectFigures, figures_of, pr
 from bandung.server.funds.queries.statements import (
     StatementAsked,
     lines_behind,
+    of_known,
     places_of,
     statement_of,
 )
@@ -141,10 +142,10 @@ def entry(
 
 
 def asked_of(request: HttpRequest, fund: str) -> StatementAsked:
-    """What statement the address asks for; InvalidInput for a day that is none."""
+    """What statement the address asks for; InvalidInput for a day that is none, NotFound for a donor that nobody knows."""
     told = {name: request.GET.get(name, "")[:200] for name in _FILTERS}
     since, until = (day_or_none(request.GET.get(name, "")) for name in ("since", "until"))
-    return StatementAsked(fund=fund, since=since, until=until, **told)
+    return of_known(StatementAsked(fund=fund, since=since, until=until, **told))
 
 
 def _query(statement: Statement) -> dict[str, str]:
