@@ -210,7 +210,7 @@ def _yearly(**more: object) -> Mandate:
     [
         ("2004-06-20", dt.date(2004, 6, 10), dt.date(2004, 6, 30), False),
         ("2004-06-20", dt.date(2005, 6, 10), dt.date(2005, 6, 30), False),
-        ("2004-06-20", dt.date(2005, 7, 10), dt.date(2006, 6, 30), True),
+        ("2004-06-20", dt.date(2005, 7, 10), dt.date(2005, 6, 30), True),
         ("2005-06-20", dt.date(2005, 7, 10), dt.date(2006, 6, 30), False),
     ],
 )

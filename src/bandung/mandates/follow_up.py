@@ -30,7 +30,7 @@ class Basis(StrEnum):
 
 class MandateStanding(msgspec.Struct, frozen=True, omit_defaults=True):
     """Where a mandate stands. `due` is the time that has come or comes next, none where a later decision took its
-    place; `overdue` that it went by unanswered."""
+    place; where `overdue`, the last time that went by unanswered."""
 
     mandate: Mandate
     status: Status
@@ -131,7 +131,9 @@ def _mandate(
         return MandateStanding(mandate, status, _basis(status, judgement), judgement)
     answered = status is Status.DONE and judgement is not None and _answers(judgement, mandate, passed)
     overdue = bool(on and passed and not answered)
-    return MandateStanding(mandate, status, _basis(status, judgement), judgement, due, overdue)
+    return MandateStanding(
+        mandate, status, _basis(status, judgement), judgement, passed if overdue else due, overdue
+    )
 
 
 def _is_whole(entry: Entry, asked: AskedParagraph) -> bool:
