@@ -49,7 +49,7 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(node, bandung, 
 
 @pytest.mark.usefixtures("sql")
 def test_a_database_of_an_older_program_is_brought_up_by_init(node, bandung):
-    older = bandung("manage", "--home", node, "migrate", "funds", "0001")
+    older = bandung("manage", "--home", node, "migrate", "mandates", "0001")
     assert older.returncode == 0, older.stderr
     refused = bandung("status", "--home", node)
     assert refused.returncode == 2

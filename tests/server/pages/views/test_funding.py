@@ -161,7 +161,8 @@ class TestSteps:
         ("step", "told", "words"),
         [
             ("confirm", {"confirm-on": "tomorrow"}, "Write the day as 2003-12-23."),
-            ("confirm", {"confirm-on": "2030-01-01"}, "No rate between EUR and USD"),
+            ("confirm", {"confirm-on": "2019-01-01"}, "No rate between EUR and USD"),
+            ("confirm", {"confirm-on": "9000-01-01"}, "is still to come"),
             (
                 "receive",
                 {"receive-on": "2024-03-01", "receive-amount": "lots", "receive-reference": "B"},
