@@ -5,6 +5,7 @@ node when it is first named, under one code in whatever language or spelling tha
 """
 
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -43,6 +44,7 @@ def state_id_named(text: str) -> int | None:
     return int(row.pk)
 
 
+@lru_cache(maxsize=1024)
 def _state(text: str) -> Area | None:
     registry = load_registry()
     known = registry.known_area(text) if _ISO.fullmatch(text) else None

@@ -7,7 +7,6 @@ with what the node holds. When a claim shows two activities to be one, the older
 from collections.abc import Iterable, Sequence
 
 import msgspec
-from django.db import connection
 from django.db.models import Q
 
 from bandung.activities.kinds import derive_kind
@@ -20,6 +19,7 @@ from bandung.server.records.queries.settlements import settled_claims
 from bandung.server.records.services.pairs import bonds_among, partners_of
 from bandung.server.records.services.profiling import stored_conversion
 from bandung.server.records.services.projecting import project_activities
+from bandung.server.records.services.succeeding import place
 
 
 def count_activities(*, claim_ids: Iterable[int]) -> set[int]:
@@ -121,19 +121,15 @@ def _activities_of(groups: Sequence[Sequence[Claim]]) -> list[Activity]:
 
 
 def _assign(groups: Sequence[Sequence[Claim]], activities: Sequence[Activity]) -> None:
-    """Point each claim at its activity; one statement, because a CASE with a thousand arms takes Django seconds."""
-    pairs = [
-        (claim.pk, activity.pk)
-        for group, activity in zip(groups, activities, strict=True)
-        for claim in group
-        if claim.activity_id != activity.pk
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE records_claim SET activity_id = pair.activity"
-            " FROM unnest(%s::bigint[], %s::bigint[]) AS pair (claim, activity) WHERE id = pair.claim",
-            [[claim for claim, _ in pairs], [activity for _, activity in pairs]],
-        )
+    """Point each claim at its activity, where it is at another."""
+    place(
+        {
+            claim.pk: activity.pk
+            for group, activity in zip(groups, activities, strict=True)
+            for claim in group
+            if claim.activity_id != activity.pk
+        }
+    )
 
 
 def _drop_empty(claims: Sequence[Claim], kept: Sequence[Activity]) -> None:
